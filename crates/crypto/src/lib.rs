@@ -1,0 +1,1 @@
+//! One small module over the primitives, tested with published vectors.

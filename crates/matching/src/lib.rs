@@ -1,0 +1,1 @@
+//! Names, dates, documents to candidates with evidence; the index. Pure.

@@ -1,0 +1,1 @@
+//! HTTP API, event stream, embedded console.

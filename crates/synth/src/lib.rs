@@ -1,0 +1,1 @@
+//! Invented people, lists, flights with known truth.

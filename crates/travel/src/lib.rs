@@ -1,0 +1,1 @@
+//! EDIFACT, PAXLST, PNRGOV to passengers. Pure.
