@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Runs every target in fuzz/ for FUZZ_SECONDS (60) each. Sanitizer flags are unstable, so the stable compiler
+# is told to accept them; nothing that is shipped is built this way.
+set -euo pipefail
+. "$(dirname "$0")/provide.sh"
+. scripts/steps.sh
+
+seconds=${FUZZ_SECONDS:-60}
+if [ ! -f fuzz/Cargo.toml ]; then skip "fuzz" "fuzz/ is not there yet"; exit 0; fi
+step "tools" need_rust
+step "cargo-fuzz" need_fuzz
+export RUSTC_BOOTSTRAP=1
+# The fuzz targets have flags of their own; sharing a target directory would rebuild the workspace each time.
+export CARGO_TARGET_DIR=$ROOT/fuzz/target
+for target in $("$TOOLS/bin/cargo-fuzz" list); do
+  step "fuzz $target for $seconds s" "$TOOLS/bin/cargo-fuzz" run "$target" -- \
+    "-max_total_time=$seconds" -rss_limit_mb=2048 -print_final_stats=1
+done
