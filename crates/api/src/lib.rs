@@ -1,1 +1,18 @@
-//! Wire types, versions, error codes, OpenAPI. The only place that knows JSON shapes.
+//! Wire types of the HTTP API, version 1: the only place that knows JSON shapes. Every type here appears in the committed
+//! OpenAPI file `docs/openapi.json`, from which the console's types are generated.
+//!
+//! Times are RFC 3339 in UTC unless the field says local. Ids are opaque. Partial dates keep their precision:
+//! `1979`, `1979-07`, `1979-07-21`, `1955/1957`.
+
+pub mod flight;
+pub mod hit;
+pub mod journal;
+pub mod list;
+pub mod message;
+pub mod page;
+pub mod person;
+pub mod problem;
+pub mod session;
+
+pub use page::Page;
+pub use problem::{Code, Problem};
