@@ -11,4 +11,4 @@ console_check
 console_build
 step "clippy" cargo clippy --workspace --all-targets --locked
 step "cargo-deny" need_deny
-step "licences, bans, sources" cargo deny --locked check bans licenses sources
+step "licences, bans, sources" cargo deny --locked check --hide-inclusion-graph bans licenses sources

@@ -45,4 +45,4 @@ else
 fi
 
 step "cargo-deny" need_deny
-step "licences, bans, sources" cargo deny --offline check bans licenses sources
+step "licences, bans, sources" cargo deny --offline check --hide-inclusion-graph bans licenses sources
