@@ -33,7 +33,7 @@ need_debian() {
   fi
   say "installing Debian packages: $*"
   if [ -z "${APT_UPDATED:-}" ]; then "${root[@]}" apt-get update -qq; APT_UPDATED=1; fi
-  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 "$@" >/dev/null
 }
 
 # The pinned toolchain of rust-toolchain.toml; offline, an installed toolchain of the same version will do.
