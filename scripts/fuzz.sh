@@ -12,7 +12,11 @@ step "cargo-fuzz" need_fuzz
 export RUSTC_BOOTSTRAP=1
 # The fuzz targets have flags of their own; sharing a target directory would rebuild the workspace each time.
 export CARGO_TARGET_DIR=$ROOT/fuzz/target
-for target in $("$TOOLS/bin/cargo-fuzz" list); do
-  step "fuzz $target for $seconds s" "$TOOLS/bin/cargo-fuzz" run "$target" -- \
-    "-max_total_time=$seconds" -rss_limit_mb=2048 -print_final_stats=1
+for target in $(cargo fuzz list); do
+  # What is found grows in the target directory; seeds are in git and stay as they are.
+  corpora=("$CARGO_TARGET_DIR/corpus/$target")
+  mkdir -p "${corpora[0]}"
+  if [ -d "fuzz/seeds/$target" ]; then corpora+=("$ROOT/fuzz/seeds/$target"); fi
+  step "fuzz $target for $seconds s" cargo fuzz run "$target" "${corpora[@]}" -- \
+    "-max_total_time=$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1
 done

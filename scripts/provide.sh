@@ -2,7 +2,7 @@
 # Nothing is installed silently; pinned tools go to .tools/ (ignored by git), never to the system.
 # shellcheck shell=bash
 
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 ROOT=$PWD
 TOOLS=$ROOT/.tools
 export PATH="$TOOLS/bin:$PATH"
