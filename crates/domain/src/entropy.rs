@@ -6,7 +6,7 @@ pub trait Entropy: Send {
     fn fill(&mut self, bytes: &mut [u8]);
 }
 
-/// A small deterministic generator (SplitMix64; Steele, Lea and Flood 2014) for tests and simulations. Never for keys
+/// A small deterministic generator (`SplitMix64`; Steele, Lea and Flood 2014) for tests and simulations. Never for keys
 /// of a real node.
 #[derive(Debug, Clone)]
 pub struct SeededEntropy(u64);

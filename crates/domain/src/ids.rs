@@ -1,4 +1,4 @@
-//! Identifiers: UUIDv7 (RFC 9562), so that rows written together lie together.
+//! Identifiers: `UUIDv7` (RFC 9562), so that rows written together lie together.
 
 use std::fmt;
 

@@ -1,0 +1,43 @@
+//! A pair a person said is not the same: remembered for that pair only, for thirty days, and void when either changes.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::HitId;
+use crate::stamp::Event;
+
+/// How long one person's "different person" keeps the pair quiet. Longer needs two people (DESIGN, two people).
+pub const CLEARED_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// What happened to a pair. The entity id is a keyed hash of the traveller's data and the subject, so that nothing here
+/// tells who they are, and other data is another pair.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PairEvent {
+    /// A person rejected a hit on this pair as a different person.
+    Cleared {
+        /// The hit.
+        hit: HitId,
+        /// The subject's version then.
+        subject_version: u64,
+        /// Until when it holds.
+        until: Timestamp,
+    },
+}
+
+impl Event for PairEvent {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Cleared { .. } => "pair.cleared",
+        }
+    }
+}
+
+impl PairEvent {
+    /// Whether the pair is quiet at `now` for this version of the subject.
+    pub fn quiet(&self, now: Timestamp, version: u64) -> bool {
+        match self {
+            Self::Cleared { subject_version, until, .. } => *subject_version == version && now < *until,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! One person on one flight. The record itself is the personal part of the entry, under the person's own data key.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{FlightId, MessageId};
+use crate::stamp::Event;
+
+/// What happened to a person on a flight.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PassengerEvent {
+    /// A message lists the person for the first time.
+    Recorded {
+        /// The flight.
+        flight: FlightId,
+        /// The message.
+        message: MessageId,
+    },
+    /// A message brings other data, or lists the person again after a cancellation.
+    Revised {
+        /// The message.
+        message: MessageId,
+    },
+    /// A message takes the person off the flight. The record stays under the regime's retention.
+    Cancelled {
+        /// The message.
+        message: MessageId,
+    },
+}
+
+impl Event for PassengerEvent {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Recorded { .. } => "passenger.recorded",
+            Self::Revised { .. } => "passenger.revised",
+            Self::Cancelled { .. } => "passenger.cancelled",
+        }
+    }
+}
+
+/// A passenger as folded; `R` is the record of the message crate.
+#[derive(Debug, Clone)]
+pub struct Passenger<R> {
+    /// The flight.
+    pub flight: Option<FlightId>,
+    /// The record; `None` when erased.
+    pub record: Option<R>,
+    /// Whether a message took the person off the flight.
+    pub cancelled: bool,
+}
+
+impl<R> Default for Passenger<R> {
+    fn default() -> Self {
+        Self { flight: None, record: None, cancelled: false }
+    }
+}
+
+impl<R> Passenger<R> {
+    /// The passenger after an event; `record` is the entry's personal part.
+    pub fn evolve(&mut self, event: &PassengerEvent, record: Option<R>) {
+        match *event {
+            PassengerEvent::Recorded { flight, .. } => {
+                *self = Self { flight: Some(flight), record, cancelled: false };
+            }
+            PassengerEvent::Revised { .. } => (self.record, self.cancelled) = (record, false),
+            PassengerEvent::Cancelled { .. } => self.cancelled = true,
+        }
+    }
+}
