@@ -102,7 +102,7 @@ mod tests {
         hex(text).try_into().unwrap()
     }
 
-    /// Test cases 13, 14 and 16 of McGrew and Viega, "The Galois/Counter Mode of Operation", appendix B (AES-256).
+    /// Test cases 13, 14 and 16 of "The Galois/Counter Mode of Operation", appendix B (AES-256).
     #[test]
     fn sealing_agrees_with_the_published_gcm_vectors() {
         let cases = [

@@ -1,0 +1,360 @@
+//! The journal in memory, with crash points: for simulations and tests.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use liaison_crypto::{Digest, leaf_hash, sha256};
+use liaison_domain::Entropy;
+use uuid::Uuid;
+
+use crate::entry::{
+    AccessDraft, AccessPosition, Appended, Batch, Entry, PartState, Position, Protection, Stream, TreeHead,
+};
+use crate::error::{AppendError, OpenError, ReadError};
+use crate::header;
+use crate::journal::Journal;
+use crate::keys::NodeKeys;
+use crate::plan::{Edge, Lookup, Plan};
+use crate::prepare::{self, Prepared};
+use crate::ring::{KeyError, KeyId, KeyRing, KeyStore, Wrapped};
+use crate::verify::{Fault, Finding, Progress, VerifyReport};
+
+/// Where a simulated crash strikes within one commit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FaultPoint {
+    /// Nothing was written yet.
+    BeforeKeys,
+    /// New data keys are durable, parts are not.
+    AfterKeys,
+    /// Keys and parts are durable, the headers are not.
+    AfterParts,
+    /// Everything is durable, the caller was not told.
+    AfterHeaders,
+}
+
+impl FaultPoint {
+    /// All of them, in the order of a commit.
+    pub const ALL: [Self; 4] = [Self::BeforeKeys, Self::AfterKeys, Self::AfterParts, Self::AfterHeaders];
+}
+
+/// What survives a crash.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryDisk {
+    check: Option<Digest>,
+    keys: HashMap<KeyId, Wrapped>,
+    shared: Log,
+    access: Log,
+}
+
+impl MemoryDisk {
+    /// Data keys, parts and headers on the disk: what tests of crash points count.
+    pub fn counts(&self) -> (usize, usize, usize) {
+        let parts = self.shared.parts.len() + self.access.parts.len();
+        (self.keys.len(), parts, self.shared.headers.len() + self.access.headers.len())
+    }
+
+    fn log(&self, access: bool) -> &Log {
+        if access { &self.access } else { &self.shared }
+    }
+
+    fn log_mut(&mut self, access: bool) -> &mut Log {
+        if access { &mut self.access } else { &mut self.shared }
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+struct Log {
+    edge: Edge,
+    headers: Vec<Vec<u8>>,
+    parts: BTreeMap<(u64, usize), Vec<u8>>,
+    entities: HashMap<Uuid, Vec<u64>>,
+    claims: HashMap<(Box<str>, Digest), u64>,
+    heads: Vec<Vec<u8>>,
+    /// Keys of the last commit and the first position it wanted: orphans if that position was never reached.
+    last_keys: (u64, Vec<KeyId>),
+}
+
+impl Log {
+    fn new(streams: &[Stream]) -> Self {
+        Self { edge: Edge::new(0, streams), ..Self::default() }
+    }
+
+    fn header(&self, position: u64) -> Option<&Vec<u8>> {
+        self.headers.get(usize::try_from(position.checked_sub(1)?).ok()?)
+    }
+}
+
+impl Lookup for &Log {
+    fn version(&mut self, entity: Uuid) -> Result<u64, AppendError> {
+        Ok(self.entities.get(&entity).map_or(0, |positions| positions.len() as u64))
+    }
+
+    fn claimed(&mut self, namespace: &str, digest: &Digest) -> Result<Option<Position>, AppendError> {
+        Ok(self.claims.get(&(namespace.into(), *digest)).copied().map(Position))
+    }
+}
+
+struct State {
+    disk: MemoryDisk,
+    fault: Option<FaultPoint>,
+    crashed: bool,
+}
+
+/// A journal whose disk is memory.
+pub struct MemoryJournal {
+    keys: NodeKeys,
+    ring: KeyRing,
+    state: Mutex<State>,
+}
+
+impl MemoryJournal {
+    /// An empty journal.
+    pub fn new(keys: NodeKeys) -> Self {
+        let disk = MemoryDisk {
+            check: Some(keys.check()),
+            shared: Log::new(&Stream::SHARED),
+            access: Log::new(&[Stream::Access]),
+            ..MemoryDisk::default()
+        };
+        Self::over(disk, keys)
+    }
+
+    fn over(disk: MemoryDisk, keys: NodeKeys) -> Self {
+        let state = Mutex::new(State { disk, fault: None, crashed: false });
+        Self { keys, ring: KeyRing::new(), state }
+    }
+
+    /// The journal as a process finds it on the disk it left: keys and parts of a commit that was not finished are
+    /// removed.
+    pub fn open(mut disk: MemoryDisk, keys: NodeKeys) -> Result<Self, OpenError> {
+        if disk.check != Some(keys.check()) {
+            return Err(OpenError::WrongKey);
+        }
+        for access in [false, true] {
+            let log = disk.log_mut(access);
+            let head = log.edge.position;
+            log.parts.retain(|(position, _), _| *position <= head);
+            let (wanted, orphans) = std::mem::take(&mut log.last_keys);
+            if wanted > head {
+                for id in orphans {
+                    disk.keys.remove(&id);
+                }
+            }
+        }
+        Ok(Self::over(disk, keys))
+    }
+
+    /// The next commit crashes there: its caller gets [`AppendError::Unavailable`], and so does everyone after it.
+    pub fn crash_at(&self, point: FaultPoint) {
+        self.lock().fault = Some(point);
+    }
+
+    /// Pulls the plug: what a new process would find.
+    pub fn crash(self) -> MemoryDisk {
+        self.state.into_inner().unwrap_or_else(PoisonError::into_inner).disk
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn commit(&self, prepared: Prepared, access: bool) -> Result<Appended, AppendError> {
+        let keys = prepared.keys.clone();
+        let result = self.lock().commit(prepared, access);
+        self.ring.settle(&keys, result.is_ok());
+        result
+    }
+
+    fn entries(&self, access: bool, positions: &[u64]) -> Result<Vec<Entry>, ReadError> {
+        positions.iter().map(|position| self.entry(access, *position)).collect()
+    }
+
+    fn entry(&self, access: bool, position: u64) -> Result<Entry, ReadError> {
+        let damaged = |what| ReadError::Damaged { position: Position(position), what };
+        let (header, stored) = {
+            let state = self.lock();
+            let log = state.disk.log(access);
+            let header = log.header(position).and_then(|bytes| header::decode(bytes)).ok_or(damaged("header"))?;
+            let part = |n| log.parts.get(&(position, n)).cloned();
+            let stored: Vec<Option<Vec<u8>>> = (0..header.parts.len()).map(part).collect();
+            (header, stored)
+        };
+        let mut parts = Vec::with_capacity(stored.len());
+        for (part, stored) in header.parts.iter().zip(stored) {
+            let key = match KeyId::of(part.protection, access) {
+                None => None,
+                Some(id) => match self.ring.find(id, &self.keys, &mut self.store()) {
+                    Ok(Some(key)) => Some(key),
+                    Ok(None) => {
+                        parts.push(PartState::Erased);
+                        continue;
+                    }
+                    Err(KeyError::Damaged) => return Err(damaged("data key altered")),
+                    Err(KeyError::Store(reason)) => return Err(ReadError::Unavailable(reason)),
+                },
+            };
+            let stored = stored.ok_or(damaged("part removed"))?;
+            parts.push(prepare::open(header.entity, &header.kind, part, key.as_deref(), &stored).map_err(damaged)?);
+        }
+        Ok(Entry { header, parts })
+    }
+
+    fn range(&self, access: bool, after: u64, limit: usize) -> Result<Vec<Entry>, ReadError> {
+        let head = self.lock().disk.log(access).edge.position;
+        let last = head.min(after.saturating_add(u64::try_from(limit).unwrap_or(u64::MAX)));
+        let positions: Vec<u64> = (after.saturating_add(1)..=last).collect();
+        self.entries(access, &positions)
+    }
+
+    fn store(&self) -> MemoryKeys<'_> {
+        MemoryKeys(&self.state)
+    }
+}
+
+struct MemoryKeys<'a>(&'a Mutex<State>);
+
+impl KeyStore for MemoryKeys<'_> {
+    fn wrapped(&mut self, id: KeyId) -> Result<Option<Wrapped>, String> {
+        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).disk.keys.get(&id).copied())
+    }
+}
+
+impl State {
+    fn strikes(&mut self, point: FaultPoint) -> Result<(), AppendError> {
+        if self.crashed || self.fault == Some(point) {
+            self.crashed = true;
+            return Err(AppendError::Unavailable("simulated crash".to_owned()));
+        }
+        Ok(())
+    }
+
+    /// One commit, in the durable order: keys, parts, headers.
+    fn commit(&mut self, prepared: Prepared, access: bool) -> Result<Appended, AppendError> {
+        if self.crashed {
+            return self.strikes(FaultPoint::BeforeKeys).map(|()| Appended { first: Position(0), last: Position(0) });
+        }
+        let mut plan = Plan::after(&self.disk.log(access).edge);
+        let appended = plan.add(prepared, &mut self.disk.log(access))?;
+        self.strikes(FaultPoint::BeforeKeys)?;
+        self.disk.log_mut(access).last_keys = (appended.first.0, plan.keys.iter().map(|key| key.id).collect());
+        self.disk.keys.extend(plan.keys.iter().map(|key| (key.id, key.wrapped)));
+        self.strikes(FaultPoint::AfterKeys)?;
+        let log = self.disk.log_mut(access);
+        for row in &mut plan.rows {
+            let parts = std::mem::take(&mut row.parts).into_iter().enumerate();
+            log.parts.extend(parts.map(|(n, part)| ((row.position, n), part)));
+        }
+        self.strikes(FaultPoint::AfterParts)?;
+        let seen = self.disk.log(!access).edge.heads();
+        let log = self.disk.log_mut(access);
+        log.heads.push(plan.edge.record(&seen).encode());
+        log.edge = plan.edge;
+        log.claims.extend(plan.claims.into_iter().map(|(namespace, digest, at)| ((namespace, digest), at)));
+        for row in plan.rows {
+            if row.version > 0 {
+                log.entities.entry(row.entity).or_default().push(row.position);
+            }
+            log.headers.push(row.header);
+        }
+        self.strikes(FaultPoint::AfterHeaders)?;
+        Ok(appended)
+    }
+}
+
+impl Journal for MemoryJournal {
+    fn append(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        let prepared = prepare::batch(batch, &self.keys, &self.ring, &mut self.store(), entropy)?;
+        self.commit(prepared, false)
+    }
+
+    fn head(&self) -> Position {
+        Position(self.lock().disk.shared.edge.position)
+    }
+
+    fn read(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError> {
+        self.range(false, after.0, limit)
+    }
+
+    fn entity(&self, entity: Uuid) -> Result<Vec<Entry>, ReadError> {
+        let positions = self.lock().disk.shared.entities.get(&entity).cloned().unwrap_or_default();
+        self.entries(false, &positions)
+    }
+
+    fn claimed(&self, namespace: &str, key: &[u8]) -> Result<Option<Position>, ReadError> {
+        let digest = self.keys.dedupe(namespace, key);
+        Ok(self.lock().disk.shared.claims.get(&(namespace.into(), digest)).copied().map(Position))
+    }
+
+    fn record_access(&self, draft: AccessDraft, entropy: &mut dyn Entropy) -> Result<AccessPosition, AppendError> {
+        let prepared = prepare::access(draft, &self.keys, &self.ring, &mut self.store(), entropy)?;
+        self.commit(prepared, true).map(|appended| AccessPosition(appended.last.0))
+    }
+
+    fn access_head(&self) -> AccessPosition {
+        AccessPosition(self.lock().disk.access.edge.position)
+    }
+
+    fn read_access(&self, after: AccessPosition, limit: usize) -> Result<Vec<Entry>, ReadError> {
+        self.range(true, after.0, limit)
+    }
+
+    fn tree_head(&self, stream: Stream) -> TreeHead {
+        let state = self.lock();
+        let edge = &state.disk.log(stream == Stream::Access).edge;
+        edge.tree(stream)
+            .map_or(TreeHead { size: 0, root: sha256(&[]) }, |tree| TreeHead { size: tree.size(), root: tree.root() })
+    }
+
+    fn verify(&self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<VerifyReport, ReadError> {
+        let disk = self.lock().disk.clone();
+        let mut report = VerifyReport::default();
+        let total = (disk.shared.headers.len() + disk.access.headers.len()) as u64;
+        for access in [false, true] {
+            let log = disk.log(access);
+            let mut again = Edge::new(log.edge.epoch, if access { &[Stream::Access] } else { &Stream::SHARED });
+            for (position, bytes) in (1..).zip(&log.headers) {
+                report.entries += 1;
+                if progress(Progress { done: report.entries, total }).is_break() {
+                    report.stopped = true;
+                    return Ok(report);
+                }
+                let header = header::decode(bytes);
+                let stream = header.as_ref().map_or(Stream::Watch, |header| header.stream);
+                let finding = |fault| Finding {
+                    stream,
+                    sequence: header.as_ref().map(|header| header.sequence),
+                    position: Position(position),
+                    fault,
+                    file: "memory".to_owned(),
+                };
+                let Some(header) = &header else {
+                    report.findings.push(finding(Fault::HeaderAltered));
+                    continue;
+                };
+                for (n, part) in header.parts.iter().enumerate() {
+                    match log.parts.get(&(position, n)) {
+                        Some(stored) if sha256(stored) == part.stored => report.parts += 1,
+                        Some(_) => report.findings.push(finding(Fault::PartAltered)),
+                        None if part.protection == Protection::Plain => {
+                            report.findings.push(finding(Fault::PartRemoved));
+                        }
+                        None => report.gone += 1,
+                    }
+                }
+                again.grow(stream, leaf_hash(bytes));
+            }
+            if again.heads() != log.edge.heads() {
+                report.findings.push(Finding {
+                    stream: if access { Stream::Access } else { Stream::Watch },
+                    sequence: None,
+                    position: Position(log.edge.position),
+                    fault: Fault::HeadAltered,
+                    file: "memory".to_owned(),
+                });
+            }
+            report.heads.extend(again.heads());
+        }
+        Ok(report)
+    }
+}

@@ -1,0 +1,223 @@
+//! Work on the caller's thread: everything of a batch that does not depend on where it will stand.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use liaison_crypto::{DataKey, Digest, NONCE_LEN, SALT_LEN, commitment, sha256};
+use liaison_domain::Entropy;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::entry::{AccessDraft, Batch, Draft, Meta, Part, PartHeader, PartState, Protection, Stream};
+use crate::error::AppendError;
+use crate::header::{self, Tail};
+use crate::keys::NodeKeys;
+use crate::ring::{KeyError, KeyId, KeyRing, KeyStore, NewKey};
+
+/// Parts an entry may have: their number shares an integer key with the position.
+pub(crate) const MOST_PARTS: usize = 64;
+const COMMITMENT: &[u8] = b"liaison part commitment 1\0";
+const CONTEXT: &[u8] = b"liaison part context 1\0";
+const RANDOM: usize = SALT_LEN + NONCE_LEN;
+
+/// A batch ready to be placed.
+pub(crate) struct Prepared {
+    pub entries: Vec<PreparedEntry>,
+    pub expect: Vec<(Uuid, u64)>,
+    pub claims: Vec<(Box<str>, Digest)>,
+    /// Keys to be stored before the parts.
+    pub keys: Vec<NewKey>,
+}
+
+pub(crate) struct PreparedEntry {
+    pub stream: Stream,
+    pub entity: Uuid,
+    pub day: Option<Date>,
+    /// The header without its place.
+    pub tail: Vec<u8>,
+    /// The parts as stored.
+    pub parts: Vec<Vec<u8>>,
+}
+
+pub(crate) fn batch(
+    batch: Batch,
+    node: &NodeKeys,
+    ring: &KeyRing,
+    store: &mut dyn KeyStore,
+    entropy: &mut dyn Entropy,
+) -> Result<Prepared, AppendError> {
+    check(&batch)?;
+    let claims: Vec<(Box<str>, Digest)> = batch
+        .claims
+        .iter()
+        .map(|claim| (claim.namespace.as_ref().into(), node.dedupe(&claim.namespace, &claim.key)))
+        .collect();
+    let sealing = Sealing { node, ring, access: false };
+    let (entries, keys) = sealing.entries(batch.entries, &claims, store, entropy)?;
+    Ok(Prepared { entries, expect: batch.expect, claims, keys })
+}
+
+pub(crate) fn access(
+    draft: AccessDraft,
+    node: &NodeKeys,
+    ring: &KeyRing,
+    store: &mut dyn KeyStore,
+    entropy: &mut dyn Entropy,
+) -> Result<Prepared, AppendError> {
+    check_parts(&draft.parts)?;
+    let AccessDraft { request, kind, kind_version, meta, parts } = draft;
+    let day = Some(meta.time.to_zoned(jiff::tz::TimeZone::UTC).date());
+    let draft = Draft { stream: Stream::Access, entity: request, kind, kind_version, meta, parts, day };
+    let sealing = Sealing { node, ring, access: true };
+    let (entries, keys) = sealing.entries(vec![draft], &[], store, entropy)?;
+    Ok(Prepared { entries, expect: Vec::new(), claims: Vec::new(), keys })
+}
+
+fn check(batch: &Batch) -> Result<(), AppendError> {
+    let invalid = |what| Err(AppendError::Invalid(what));
+    if batch.entries.is_empty() {
+        return invalid("a batch has at least one entry");
+    }
+    for draft in &batch.entries {
+        if draft.stream == Stream::Access {
+            return invalid("access entries go by record_access");
+        }
+        if draft.day.is_some() != (draft.stream == Stream::Travel) {
+            return invalid("travel entries have a day, others have none");
+        }
+        check_parts(&draft.parts)?;
+    }
+    let repeated = |n: usize, claim| batch.claims.iter().take(n).any(|other| other == claim);
+    if batch.claims.iter().enumerate().any(|(n, claim)| repeated(n, claim)) {
+        return invalid("a claim stands twice in one batch");
+    }
+    Ok(())
+}
+
+fn check_parts(parts: &[Part]) -> Result<(), AppendError> {
+    if parts.len() > MOST_PARTS {
+        return Err(AppendError::Invalid("an entry has at most 64 parts"));
+    }
+    let repeated = |n: usize, part: &Part| parts.iter().take(n).any(|other| other.label == part.label);
+    if parts.iter().enumerate().any(|(n, part)| repeated(n, part)) {
+        return Err(AppendError::Invalid("the labels of an entry's parts differ"));
+    }
+    Ok(())
+}
+
+struct Sealing<'a> {
+    node: &'a NodeKeys,
+    ring: &'a KeyRing,
+    access: bool,
+}
+
+impl Sealing<'_> {
+    fn entries(
+        &self,
+        drafts: Vec<Draft>,
+        claims: &[(Box<str>, Digest)],
+        store: &mut dyn KeyStore,
+        entropy: &mut dyn Entropy,
+    ) -> Result<(Vec<PreparedEntry>, Vec<NewKey>), AppendError> {
+        let parts = || drafts.iter().flat_map(|draft| &draft.parts);
+        let ids: Vec<KeyId> = parts().filter_map(|part| KeyId::of(part.protection, self.access)).collect();
+        let mut random = Zeroizing::new(vec![0; parts().count() * RANDOM]);
+        entropy.fill(&mut random);
+        let (keys, new) = self.ring.obtain(&ids, self.node, store, entropy).map_err(|error| match error {
+            KeyError::Store(reason) => AppendError::Unavailable(reason),
+            KeyError::Damaged => AppendError::Unavailable("a stored data key is damaged".to_owned()),
+        })?;
+        let (mut keys, mut random) = (keys.into_iter(), random.chunks_exact(RANDOM));
+        let mut meta: Option<(Arc<Meta>, Vec<u8>)> = None;
+        let mut entries = Vec::with_capacity(drafts.len());
+        for (n, draft) in drafts.into_iter().enumerate() {
+            let encoded = match meta.take() {
+                Some((of, encoded)) if Arc::ptr_eq(&of, &draft.meta) => encoded,
+                _ => header::encode_meta(&draft.meta),
+            };
+            let tail = Tail {
+                claims: if n == 0 { claims } else { &[] },
+                entity: draft.entity,
+                kind: &draft.kind,
+                kind_version: draft.kind_version,
+                meta: &encoded,
+                day: draft.day,
+            };
+            let mut tail = header::encode_tail(&tail, draft.parts.len());
+            let mut stored = Vec::with_capacity(draft.parts.len());
+            for part in &draft.parts {
+                let key = if part.protection == Protection::Plain { None } else { keys.next() };
+                let random = random.next().unwrap_or_default();
+                let (commitment, bytes) = seal(draft.entity, &draft.kind, part, key.as_deref(), random);
+                header::encode_part(&mut tail, &part.label, part.protection, &commitment, &sha256(&bytes));
+                stored.push(bytes);
+            }
+            meta = Some((draft.meta, encoded));
+            entries.push(PreparedEntry {
+                stream: draft.stream,
+                entity: draft.entity,
+                day: draft.day,
+                tail,
+                parts: stored,
+            });
+        }
+        Ok((entries, new))
+    }
+}
+
+/// The part's commitment and its stored form: salt and plaintext, sealed when it is about a person.
+fn seal(entity: Uuid, kind: &str, part: &Part, key: Option<&DataKey>, random: &[u8]) -> (Digest, Vec<u8>) {
+    let (mut salt, mut nonce) = (Zeroizing::new([0; SALT_LEN]), [0; NONCE_LEN]);
+    salt.iter_mut().chain(nonce.iter_mut()).zip(random).for_each(|(to, from)| *to = *from);
+    let committed = commitment(COMMITMENT, &salt, &part.plaintext);
+    let bytes = match key {
+        Some(key) => {
+            let context = context(entity, kind, &part.label, part.protection);
+            key.seal(nonce, &context, &[salt.as_slice(), &part.plaintext])
+        }
+        None => [salt.as_slice(), &part.plaintext].concat(),
+    };
+    (committed, bytes)
+}
+
+/// What a sealed part is bound to, so that it opens nowhere else.
+fn context(entity: Uuid, kind: &str, label: &str, protection: Protection) -> Vec<u8> {
+    let length = |text: &str| u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes();
+    [
+        CONTEXT,
+        entity.as_bytes(),
+        &[header::protection_code(protection)],
+        &length(kind),
+        kind.as_bytes(),
+        &length(label),
+        label.as_bytes(),
+    ]
+    .concat()
+}
+
+/// Opens a part as stored. The error says what is wrong with it.
+pub(crate) fn open(
+    entity: Uuid,
+    kind: &str,
+    part: &PartHeader,
+    key: Option<&DataKey>,
+    stored: &[u8],
+) -> Result<PartState, &'static str> {
+    if sha256(stored) != part.stored {
+        return Err("part altered");
+    }
+    let opened;
+    let salted = match key {
+        Some(key) => {
+            let context = context(entity, kind, &part.label, part.protection);
+            opened = key.open(&context, stored).map_err(|_| "part does not open under its key")?;
+            opened.as_slice()
+        }
+        None => stored,
+    };
+    let (salt, plaintext) = salted.split_first_chunk::<SALT_LEN>().ok_or("part too short")?;
+    if commitment(COMMITMENT, salt, plaintext) != part.commitment {
+        return Err("part differs from its commitment");
+    }
+    Ok(PartState::Open(plaintext.to_vec().into()))
+}

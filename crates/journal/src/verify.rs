@@ -1,0 +1,134 @@
+//! What `verify` reports.
+
+use std::fmt;
+
+use crate::entry::{Position, Stream, TreeHead};
+
+/// How far verification has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Entries checked.
+    pub done: u64,
+    /// Entries to check.
+    pub total: u64,
+}
+
+/// What is wrong with an entry or with a row that belongs to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Fault {
+    /// The header's bytes are not those that were stored.
+    HeaderAltered,
+    /// The header is gone, later ones are there.
+    HeaderRemoved,
+    /// Another entry's header stands in its place.
+    HeaderReordered,
+    /// This header and all later ones are gone.
+    Truncated,
+    /// A header that was never committed.
+    HeaderUnexpected,
+    /// The recorded leaf hash is not the header's.
+    LeafAltered,
+    /// The tree head recorded at this commit is not that of the entries before it.
+    HeadAltered,
+    /// The tree head of a commit is gone.
+    HeadRemoved,
+    /// The stored edge of the tree is not that of its entries.
+    FrontierAltered,
+    /// A part's bytes are not those that were stored.
+    PartAltered,
+    /// A part's bytes are gone and its key is not.
+    PartRemoved,
+    /// A part that no header names.
+    PartUnexpected,
+    /// The row (entity, version) is missing or points elsewhere.
+    EntityRowWrong,
+    /// A row (entity, version) that no header names.
+    EntityRowUnexpected,
+    /// A claim's row is missing or points elsewhere.
+    ClaimRowWrong,
+    /// A claim that no header names.
+    ClaimRowUnexpected,
+    /// The database cannot read the row.
+    Unreadable,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::HeaderAltered => "header altered",
+            Self::HeaderRemoved => "header removed",
+            Self::HeaderReordered => "header reordered",
+            Self::Truncated => "entries removed from here to the end",
+            Self::HeaderUnexpected => "header that was never committed",
+            Self::LeafAltered => "leaf hash altered",
+            Self::HeadAltered => "tree head altered",
+            Self::HeadRemoved => "tree head removed",
+            Self::FrontierAltered => "stored edge of the tree altered",
+            Self::PartAltered => "part altered",
+            Self::PartRemoved => "part removed",
+            Self::PartUnexpected => "part that no header names",
+            Self::EntityRowWrong => "entity row missing or wrong",
+            Self::EntityRowUnexpected => "entity row that no header names",
+            Self::ClaimRowWrong => "claim row missing or wrong",
+            Self::ClaimRowUnexpected => "claim row that no header names",
+            Self::Unreadable => "row cannot be read",
+        })
+    }
+}
+
+/// One bad entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Its stream.
+    pub stream: Stream,
+    /// Its leaf number in the stream, where that can still be told.
+    pub sequence: Option<u64>,
+    /// Its position.
+    pub position: Position,
+    /// What is wrong.
+    pub fault: Fault,
+    /// The file, relative to the node's directory.
+    pub file: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} position {}", self.stream, self.position)?;
+        if let Some(sequence) = self.sequence {
+            write!(f, ", sequence {sequence}")?;
+        }
+        write!(f, ": {} in {}", self.fault, self.file)
+    }
+}
+
+/// What verification found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct VerifyReport {
+    /// Tree head of each stream as recomputed from the stored headers.
+    pub heads: Vec<(Stream, TreeHead)>,
+    /// Entries checked.
+    pub entries: u64,
+    /// Parts whose bytes were checked.
+    pub parts: u64,
+    /// Parts that are gone by erasure or expiry.
+    pub gone: u64,
+    /// The first bad entry of each stream, then further findings up to [`VerifyReport::MOST`] in all.
+    pub findings: Vec<Finding>,
+    /// Stopped by the caller before the end.
+    pub stopped: bool,
+}
+
+impl VerifyReport {
+    /// Findings listed at most; the first of each stream is always among them.
+    pub const MOST: usize = 100;
+
+    /// Everything was checked and nothing is wrong.
+    pub fn is_sound(&self) -> bool {
+        !self.stopped && self.findings.is_empty()
+    }
+
+    /// The first bad entry of a stream.
+    pub fn first_bad(&self, stream: Stream) -> Option<&Finding> {
+        self.findings.iter().filter(|finding| finding.stream == stream).min_by_key(|finding| finding.position)
+    }
+}
