@@ -128,7 +128,10 @@ impl Policy {
         for line in text.lines() {
             let mut words = line.split('#').next().unwrap_or_default().split_whitespace();
             if let Some(role) = words.next() {
-                rules.entry(role.parse()?).or_default().extend(words.map(str::parse).collect::<Result<Vec<_>, _>>()?);
+                rules
+                    .entry(role.parse()?)
+                    .or_default()
+                    .extend(words.map(str::parse::<Action>).collect::<Result<Vec<_>, _>>()?);
             }
         }
         Ok(Self { rules, version: Sha256::digest(text.as_bytes()).into() })
