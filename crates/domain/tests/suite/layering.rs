@@ -54,8 +54,7 @@ const JSON_OUTSIDE_THE_API: &[(&str, &str, &str)] = &[
     ("travel", "report", "the report on a parsed message is a file format of its own"),
     ("node", "followthemoney", "the FollowTheMoney list format is JSON lines"),
     ("node", "ftm", "as above"),
-    ("synth", "ftm", "invented lists are written in the same format"),
-    ("synth", "followthemoney", "as above"),
+    ("synth", "lists", "invented lists are written in the same format"),
 ];
 
 #[test]
