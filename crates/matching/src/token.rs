@@ -1,0 +1,256 @@
+//! One word of a name as it is compared, and what the word is: name, particle, title or initial.
+
+use crate::fold::Loss;
+use crate::sound;
+
+/// A word in its compared forms. Equal words are stored once.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Token {
+    /// Lower-case ASCII, at most [`sound::MAX_LENGTH`] letters.
+    pub text: Box<str>,
+    /// Its sounds.
+    pub sounds: Box<[u8]>,
+    /// How lossy its spelling is.
+    pub loss: Loss,
+    /// Which sounds occur: two words whose sets differ much cannot be alike.
+    pub set: u32,
+}
+
+impl Token {
+    /// A word in its compared forms.
+    pub fn new(text: &str, loss: Loss) -> Self {
+        let text = text.get(..sound::MAX_LENGTH).unwrap_or(text);
+        let sounds = sound::sounds(text).into_boxed_slice();
+        let set = sounds.iter().fold(0, |set, code| set | 1 << code);
+        Self { text: text.into(), sounds, loss, set }
+    }
+}
+
+/// What a word is within a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// A name.
+    Name,
+    /// One letter that stands for a name.
+    Initial,
+    /// Article, preposition, filiation: al, von, bin.
+    Particle,
+    /// Form of address or rank; says nothing about who it is.
+    Title,
+}
+
+/// Which part of the name a word belongs to, where the source separates them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Not separated.
+    Whole,
+    /// Given names.
+    Given,
+    /// Family name.
+    Family,
+}
+
+/// Share of a name's weight.
+pub const fn weight(role: Role) -> f32 {
+    match role {
+        Role::Name => 1.0,
+        Role::Initial => 0.6,
+        Role::Particle => 0.15,
+        Role::Title => 0.05,
+    }
+}
+
+/// Articles, prepositions and filiations in comparison form, sorted.
+const PARTICLES: &[&str] = &[
+    "abou", "abu", "ad", "af", "al", "an", "ap", "ar", "as", "at", "av", "az", "ben", "bin", "bint", "binti", "bn",
+    "d", "da", "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "e", "ech",
+    "ed", "el", "en", "er", "es", "et", "ez", "ibn", "ibnu", "l", "la", "las", "le", "los", "o", "oglu", "ogly", "oud",
+    "ould", "qizi", "s", "t", "te", "ten", "ter", "u", "ul", "um", "umm", "und", "uulu", "van", "vom", "von", "wa",
+    "walad", "wald", "y", "zu", "zum", "zur",
+];
+
+/// Words that say whose son or daughter somebody is: around them order carries meaning.
+pub fn is_filiation(text: &str) -> bool {
+    matches!(text, "ben" | "bin" | "bint" | "binti" | "bn" | "ibn" | "ibnu" | "ould" | "walad" | "wald")
+}
+
+/// Forms of address and ranks in comparison form, sorted.
+const TITLES: &[&str] = &[
+    "alhaj",
+    "alhaji",
+    "capt",
+    "captain",
+    "col",
+    "colonel",
+    "dr",
+    "eng",
+    "engr",
+    "frau",
+    "gen",
+    "general",
+    "haj",
+    "haji",
+    "hajj",
+    "hajji",
+    "herr",
+    "imam",
+    "ing",
+    "jr",
+    "lt",
+    "maj",
+    "major",
+    "maulana",
+    "maulavi",
+    "maulawi",
+    "mawlawi",
+    "miss",
+    "mister",
+    "mme",
+    "mr",
+    "mrs",
+    "ms",
+    "mstr",
+    "mullah",
+    "prof",
+    "professor",
+    "qari",
+    "sgt",
+    "shaikh",
+    "shaykh",
+    "sheik",
+    "sheikh",
+    "sir",
+    "sr",
+    "ustad",
+    "ustaz",
+];
+
+/// Titles that reservation systems write onto the given name without a blank.
+const GLUED_TITLES: &[&str] = &["mstr", "miss", "mrs", "mr", "ms", "dr"];
+
+/// What a word in comparison form is.
+pub fn role(text: &str, loss: Loss) -> Role {
+    if PARTICLES.binary_search(&text).is_ok() || (loss == Loss::Vowels && matches!(text, "bn" | "abw" | "bnt" | "am")) {
+        // A single letter may be an initial as well; the particle's low weight is the safer reading only for words.
+        if text.len() > 1 { Role::Particle } else { Role::Initial }
+    } else if TITLES.binary_search(&text).is_ok() {
+        Role::Title
+    } else if text.len() == 1 && loss == Loss::None {
+        Role::Initial
+    } else {
+        Role::Name
+    }
+}
+
+/// `text` without a title written onto its end, when enough of a name is left.
+pub fn without_glued_title(text: &str) -> Option<&str> {
+    GLUED_TITLES.iter().find_map(|title| text.strip_suffix(title)).filter(|name| name.len() >= 3)
+}
+
+/// How alike two words are, 0 to 1: as written, or as they sound, whichever is more.
+pub fn similarity(a: &Token, b: &Token) -> f32 {
+    if a.text == b.text {
+        return 1.0;
+    }
+    let comparable = a.loss == b.loss;
+    if comparable && too_far(a, b) {
+        return 0.0;
+    }
+    let sound = sound::similarity(&a.sounds, a.loss, &b.sounds, b.loss);
+    if !comparable {
+        return sound * CROSS_SCRIPT;
+    }
+    let written = written_similarity(a.text.as_bytes(), b.text.as_bytes());
+    let best = written.max(sound * OTHER_SPELLING);
+    if best < GLUED_TITLE && glued(&a.text, &b.text) { GLUED_TITLE } else { best }
+}
+
+/// What is left of agreement between scripts: a reading never proves a spelling.
+const CROSS_SCRIPT: f32 = 0.97;
+/// What is left of agreement in sound between two spellings.
+const OTHER_SPELLING: f32 = 0.97;
+/// Agreement but for a title on one side.
+const GLUED_TITLE: f32 = 0.97;
+
+fn glued(a: &str, b: &str) -> bool {
+    without_glued_title(a) == Some(b) || without_glued_title(b) == Some(a)
+}
+
+/// Whether the words have so few sounds in common that comparing them is wasted.
+fn too_far(a: &Token, b: &Token) -> bool {
+    // Consonants only: the first seven codes are vowels and glides.
+    let consonants = |token: &Token| token.set >> 7;
+    let (a_set, b_set) = (consonants(a), consonants(b));
+    let (only_a, only_b) = ((a_set & !b_set).count_ones(), (b_set & !a_set).count_ones());
+    only_a.min(only_b) >= 3 || only_a.max(only_b) >= 5
+}
+
+/// One less the share of letters inserted, left out, changed or exchanged with their neighbour (optimal string
+/// alignment). In words of up to four letters a single difference says more.
+fn written_similarity(a: &[u8], b: &[u8]) -> f32 {
+    let longest = a.len().max(b.len());
+    if longest > sound::MAX_LENGTH || a.len().abs_diff(b.len()) * 2 > longest {
+        return 0.0;
+    }
+    let distance = alignment_distance(a, b);
+    #[expect(clippy::cast_precision_loss, reason = "at most 32")]
+    let share = distance as f32 / longest as f32;
+    (1.0 - share - if longest <= 4 { 0.08 } else { 0.0 }).max(0.0)
+}
+
+#[expect(clippy::indexing_slicing, reason = "hot path: both words are at most MAX_LENGTH, rows one longer")]
+fn alignment_distance(a: &[u8], b: &[u8]) -> usize {
+    let mut before = [0_usize; sound::MAX_LENGTH + 1];
+    let mut last = [0_usize; sound::MAX_LENGTH + 1];
+    let mut row = [0_usize; sound::MAX_LENGTH + 1];
+    last.iter_mut().enumerate().for_each(|(at, cell)| *cell = at);
+    for i in 0..a.len() {
+        row[0] = i + 1;
+        for j in 0..b.len() {
+            let change = last[j] + usize::from(a[i] != b[j]);
+            let mut best = change.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                best = best.min(before[j - 1] + 1);
+            }
+            row[j + 1] = best;
+        }
+        before = last;
+        last = row;
+    }
+    last[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alike(a: &str, b: &str) -> f32 {
+        similarity(&Token::new(a, Loss::None), &Token::new(b, Loss::None))
+    }
+
+    #[test]
+    fn tables_are_sorted_for_the_search() {
+        assert!(PARTICLES.is_sorted() && TITLES.is_sorted());
+    }
+
+    #[test]
+    fn short_words_tolerate_less_than_long_ones() {
+        assert!(alike("lin", "lan") < alike("ostrowski", "ostrovski"));
+        assert!(alike("kurt", "kurz") < alike("markendorf", "markendorr"));
+    }
+
+    #[test]
+    fn exchanged_neighbours_count_once() {
+        assert_eq!(alignment_distance(b"marek", b"maerk"), 1);
+        assert_eq!(alignment_distance(b"", b"abc"), 3);
+    }
+
+    #[test]
+    fn a_title_written_onto_the_name_is_seen() {
+        assert!(alike("mirandamrs", "miranda") > 0.95);
+        assert_eq!(without_glued_title("amr"), None);
+        assert_eq!(role("mrs", Loss::None), Role::Title);
+        assert_eq!(role("bin", Loss::None), Role::Particle);
+        assert_eq!(role("q", Loss::None), Role::Initial);
+    }
+}
