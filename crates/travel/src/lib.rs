@@ -1,1 +1,29 @@
-//! EDIFACT, PAXLST, PNRGOV to passengers. Pure.
+//! Passenger messages of carriers: EDIFACT, PAXLST and PNRGOV to persons on flights.
+//!
+//! Pure: bytes in, records and issues out; no I/O, no clock, no environment.
+//!
+//! * [`parse`] reads a file of any number of interchanges and messages. It never fails and never panics; what could not be
+//!   read becomes an [`Issue`] with the byte at which it stands and without its content (DESIGN rule 14).
+//! * [`report`](report::report) is the same as JSON, for the command line and for tests.
+
+pub mod airport;
+pub mod date;
+pub mod edifact;
+mod envelope;
+pub mod flight;
+pub mod issue;
+pub mod limits;
+pub mod message;
+mod paxlst;
+pub mod person;
+mod pnrgov;
+pub mod report;
+
+pub use airport::{Airport, airport};
+pub use date::Moment;
+pub use envelope::parse;
+pub use flight::{FlightKey, Leg};
+pub use issue::{Issue, IssueKind, Severity};
+pub use limits::Limits;
+pub use message::{Message, Outcome, Parsed, Paxlst, Pnr, Pnrgov, Purpose};
+pub use person::{Person, Role};
