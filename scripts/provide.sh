@@ -90,7 +90,8 @@ need_node_modules() {
   [ "$major" -ge "$NODE_MAJOR" ] || fail "Node $major is too old for the console; install Node $NODE_MAJOR or newer"
   if [ console/node_modules/.package-lock.json -nt console/package-lock.json ]; then return; fi
   say "installing the console's packages (npm ci)"
-  npm ci --prefix console --ignore-scripts --no-audit --no-fund --loglevel=error
+  npm ci --prefix console --ignore-scripts --no-audit --no-fund --loglevel=error ||
+    fail "npm ci failed; if packages are \"Missing from lock file\", run: node scripts/complete-lock.mjs"
 }
 
 # A browser for the console's tests; its path is handed on in CHROMIUM.
