@@ -12,8 +12,8 @@ DENY=0.20.2
 CARGO_FUZZ=0.13.2
 NODE_MAJOR=20
 
-# One feature set and one profile for every command, so that nothing is built twice.
-if [ -n "${CI:-}" ]; then export CARGO_INCREMENTAL=0 CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-never}; fi
+# In CI nothing is built twice, so there is nothing to reuse; logs are plain.
+if [ -n "${CI:-}" ]; then export CARGO_INCREMENTAL=0 CARGO_TERM_COLOR=never NO_COLOR=1; fi
 
 say() { printf '%s\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 1; }

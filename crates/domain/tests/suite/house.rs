@@ -31,7 +31,7 @@ fn files_are_short() {
 
 #[test]
 fn no_module_is_a_drawer() {
-    let drawers = ["utils", "util", "helpers", "helper", "misc", "common", "shared"];
+    let drawers = ["utils", "util", "helpers", "helper", "misc"];
     let named = |path: &String| path.split('/').any(|part| drawers.contains(&part.trim_end_matches(".rs")));
     let wrong: Vec<String> = crates()
         .keys()
