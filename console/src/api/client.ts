@@ -1,0 +1,41 @@
+import createClient from "openapi-fetch";
+
+import { failureOf, offline } from "./problem";
+import type { paths } from "./schema";
+
+const client = createClient<paths>({ baseUrl: "/", credentials: "same-origin" });
+
+// Every request that changes something says that it comes from the console: a foreign page cannot set this header.
+client.use({
+  onRequest({ request }) {
+    if (request.method !== "GET") request.headers.set("X-Liaison", "1");
+    return request;
+  },
+});
+
+export { client };
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** Waits for an answer; anything but a success becomes a `RequestFailed`. */
+export async function answerOf<T>(pending: Promise<Answer<T>>): Promise<T> {
+  let answer: Answer<T>;
+  try {
+    answer = await pending;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw offline();
+  }
+  if (!answer.response.ok) throw failureOf(answer.response, answer.error);
+  return answer.data as T;
+}
+
+/** A key under which the node takes the same change once, however often it is sent. */
+export function idempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,144 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+
+import { answerOf, client } from "./client";
+import type { Page, Passenger } from "./types";
+
+/** Keys start with what an event is about, so that a live event refreshes exactly what it touches. */
+export const keys = {
+  whoami: ["whoami"] as const,
+  flights: ["flight", "list"] as const,
+  flight: (id: string) => ["flight", "one", id] as const,
+  hits: ["hit", "list"] as const,
+  counts: ["hit", "counts"] as const,
+  hit: (id: string) => ["hit", "one", id] as const,
+  lists: ["list", "list"] as const,
+  list: (id: string) => ["list", "one", id] as const,
+  approvals: ["list", "approvals"] as const,
+  imports: (id: string) => ["import", id] as const,
+  subject: (id: string) => ["subject", id] as const,
+  journal: ["journal"] as const,
+};
+
+/** Also the heartbeat: it tells the node's clock, positions and that the node answers. */
+export const whoami = () =>
+  queryOptions({
+    queryKey: keys.whoami,
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/whoami", { signal })),
+    refetchInterval: 30_000,
+    staleTime: 20_000,
+  });
+
+export const demoDesks = () =>
+  queryOptions({
+    queryKey: ["demo-desks"],
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/demo/desks", { signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+
+export interface FlightSearch {
+  state?: string | undefined;
+  q?: string | undefined;
+  open_hits?: boolean | undefined;
+}
+
+export const flights = (search: FlightSearch) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.flights, search],
+    queryFn: ({ signal, pageParam }) =>
+      answerOf(client.GET("/api/v1/flights", { signal, params: { query: { ...search, limit: 200, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: Page<unknown>) => page.next ?? undefined,
+  });
+
+export const flight = (id: string) =>
+  queryOptions({
+    queryKey: keys.flight(id),
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/flights/{id}", { signal, params: { path: { id } } })),
+  });
+
+/** The whole passenger list, page by page: a list is sorted and counted only when it is whole. */
+export const passengers = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.flight(id), "passengers"],
+    queryFn: async ({ signal }): Promise<Page<Passenger>> => {
+      const read = (cursor: string | undefined) =>
+        answerOf(
+          client.GET("/api/v1/flights/{id}/passengers", { signal, params: { path: { id }, query: { limit: 200, cursor } } }),
+        );
+      const first = await read(undefined);
+      const items = [...first.items];
+      let next = first.next;
+      while (next) {
+        // Pages follow one another: each needs the cursor of the one before.
+        // oxlint-disable-next-line no-await-in-loop
+        const page = await read(next);
+        items.push(...page.items);
+        next = page.next;
+      }
+      return { ...first, items, next: undefined };
+    },
+  });
+
+export interface HitSearch {
+  state?: string | undefined;
+  flight?: string | undefined;
+}
+
+export const hits = (search: HitSearch) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.hits, search],
+    queryFn: ({ signal, pageParam }) =>
+      answerOf(client.GET("/api/v1/hits", { signal, params: { query: { ...search, limit: 200, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: Page<unknown>) => page.next ?? undefined,
+  });
+
+export const hitCounts = () =>
+  queryOptions({
+    queryKey: keys.counts,
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/hits/counts", { signal })),
+  });
+
+export const hit = (id: string) =>
+  queryOptions({
+    queryKey: keys.hit(id),
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/hits/{id}", { signal, params: { path: { id } } })),
+  });
+
+export const lists = () =>
+  queryOptions({
+    queryKey: keys.lists,
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/lists", { signal, params: { query: { limit: 200 } } })),
+  });
+
+export const list = (id: string) =>
+  queryOptions({
+    queryKey: keys.list(id),
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/lists/{id}", { signal, params: { path: { id } } })),
+  });
+
+export const imports = (id: string) =>
+  queryOptions({
+    queryKey: keys.imports(id),
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/lists/{id}/imports", { signal, params: { path: { id } } })),
+  });
+
+export const approvals = (state: "waiting" | "all") =>
+  queryOptions({
+    queryKey: [...keys.approvals, state],
+    queryFn: ({ signal }) =>
+      answerOf(client.GET("/api/v1/approvals", { signal, params: { query: { state, limit: 200 } } })),
+  });
+
+export const subject = (id: string) =>
+  queryOptions({
+    queryKey: keys.subject(id),
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/subjects/{id}", { signal, params: { path: { id } } })),
+  });
+
+export const journalHead = () =>
+  queryOptions({
+    queryKey: keys.journal,
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/journal/head", { signal })),
+  });

@@ -1,0 +1,37 @@
+// Short names for the generated wire types.
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Whoami = Schemas["Whoami"];
+export type DemoDesk = Schemas["DemoDesk"];
+export type Flight = Schemas["Flight"];
+export type FlightDetail = Schemas["FlightDetail"];
+export type Passenger = Schemas["Passenger"];
+export type PassengerHit = Schemas["PassengerHit"];
+export type TravelDocument = Schemas["Document"];
+export type Message = Schemas["Message"];
+export type Issue = Schemas["Issue"];
+export type HitSummary = Schemas["HitSummary"];
+export type HitDetail = Schemas["HitDetail"];
+export type HitCounts = Schemas["HitCounts"];
+export type EvidenceItem = Schemas["EvidenceItem"];
+export type Ground = Schemas["Ground"];
+export type HistoryEntry = Schemas["HistoryEntry"];
+export type List = Schemas["List"];
+export type Approval = Schemas["Approval"];
+export type ImportRun = Schemas["ImportRun"];
+export type Subject = Schemas["Subject"];
+export type Identity = Schemas["Identity"];
+export type JournalHead = Schemas["JournalHead"];
+export type Verification = Schemas["Verification"];
+export type Problem = Schemas["Problem"];
+
+/** One page of a list, as every list endpoint answers. */
+export interface Page<T> {
+  items: T[];
+  next?: string | null;
+  total: number;
+  as_of: number;
+  missing: string[];
+}

@@ -1,0 +1,105 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Navigate, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { TriangleAlert } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
+
+import { answerOf, client } from "../api/client";
+import { type Connection, follow } from "../api/live";
+import { asFailure } from "../api/problem";
+import { whoami as whoamiQuery } from "../api/queries";
+import { ProblemNotice } from "../parts/ProblemNotice";
+import { Skeleton } from "../parts/Skeleton";
+import { clock, duration } from "../words/time";
+import { Announcer } from "./announce";
+import { Banner } from "./Banner";
+import { useKeys } from "./keys";
+import { KeysHelp } from "./KeysHelp";
+import { NodeClock, useNow } from "./now";
+import { Rail } from "./Rail";
+import { SessionProvider } from "./session";
+
+/** Everything around a page: who is signed in, the banner, the ways to go, the live line to the node. */
+export function Frame() {
+  const queries = useQueryClient();
+  const query = useQuery(whoamiQuery());
+  const location = useLocation();
+  const navigate = useNavigate();
+  const [connection, setConnection] = useState<Connection>("connecting");
+  const [help, setHelp] = useState(false);
+  const failure = query.error === null ? undefined : asFailure(query.error);
+  const signedOut = failure?.status === 401;
+  const known = query.data !== undefined && !signedOut;
+
+  useEffect(() => (known ? follow(queries, setConnection) : undefined), [known, queries]);
+
+  useKeys({
+    "g h": () => void navigate({ to: "/hits" }),
+    "g f": () => void navigate({ to: "/flights" }),
+    "g l": () => void navigate({ to: "/lists" }),
+    "g a": () => void navigate({ to: "/approvals" }),
+    "g j": () => void navigate({ to: "/journal" }),
+    "?": () => setHelp(true),
+  });
+
+  const offset = useMemo(
+    () => (query.data === undefined ? 0 : Date.parse(query.data.node.time) - query.dataUpdatedAt),
+    [query.data, query.dataUpdatedAt],
+  );
+
+  if (signedOut) return <Navigate to="/sign-in" search={{ to: location.href }} replace />;
+  if (query.data === undefined) {
+    return (
+      <main className="main lone">
+        {failure === undefined ? (
+          <Skeleton rows={6} what="your duty" />
+        ) : (
+          <ProblemNotice failure={failure} onRetry={() => void query.refetch()} />
+        )}
+      </main>
+    );
+  }
+
+  const signOut = async (): Promise<void> => {
+    try {
+      await answerOf(client.DELETE("/api/v1/session"));
+    } finally {
+      // Nothing read under this duty may stay behind.
+      queries.clear();
+      await navigate({ to: "/sign-in" });
+    }
+  };
+  const line = failure === undefined ? connection : "lost";
+  const asOf = query.dataUpdatedAt + offset;
+  return (
+    <NodeClock value={offset}>
+      <SessionProvider value={query.data}>
+        <a className="skip" href="#main">
+          Skip to the page
+        </a>
+        <div className={line === "lost" ? "frame has-stale" : "frame"}>
+          <Banner whoami={query.data} connection={line} asOf={asOf} />
+          {line === "lost" ? <StaleBar asOf={asOf} /> : null}
+          <Rail whoami={query.data} onSignOut={() => void signOut()} onHelp={() => setHelp(true)} />
+          <main className="main" id="main" tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+        <KeysHelp isOpen={help} onClose={() => setHelp(false)} />
+        <Announcer />
+      </SessionProvider>
+    </NodeClock>
+  );
+}
+
+function StaleBar({ asOf }: { asOf: number }) {
+  const now = useNow(5000);
+  return (
+    <p className="stale-bar" role="status">
+      <TriangleAlert aria-hidden="true" size={16} />
+      <span>
+        <b>The live line to the node is down.</b> What you see may be old: last answer at{" "}
+        {clock(new Date(asOf).toISOString(), now)}, {duration(now - asOf)} ago. Trying again by itself.
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef, useSyncExternalStore } from "react";
+
+const STORE = "liaison.single-keys";
+const listeners = new Set<() => void>();
+
+function readSetting(): boolean {
+  try {
+    return localStorage.getItem(STORE) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+/** Turns the single-key shortcuts on or off (WCAG 2.1.4). Kept on this computer; it says nothing about a person. */
+export function setSingleKeys(on: boolean): void {
+  try {
+    localStorage.setItem(STORE, on ? "on" : "off");
+  } catch {
+    // Storage may be closed by policy: the setting then lasts until the page is left.
+  }
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useSingleKeys(): boolean {
+  return useSyncExternalStore(subscribe, readSetting);
+}
+
+/** Whether a key press belongs to a field or a dialog rather than to the page. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  return target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=listbox], [role=menu]") !== null;
+}
+
+export type Keys = Record<string, (event: KeyboardEvent) => void>;
+
+/** Single-key shortcuts of a page, and pairs such as "g h". */
+export function useKeys(keys: Keys): void {
+  const enabled = useSingleKeys();
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    if (!enabled) return undefined;
+    let first = "";
+    let firstAt = 0;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const pair = first !== "" && event.timeStamp - firstAt < 1200 ? `${first} ${event.key}` : event.key;
+      first = event.key;
+      firstAt = event.timeStamp;
+      const action = current.current[pair];
+      if (action === undefined) return;
+      first = "";
+      action(event);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [enabled]);
+}

@@ -1,0 +1,34 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+
+import { asFailure } from "../api/problem";
+import { ProblemNotice } from "./ProblemNotice";
+import { Skeleton } from "./Skeleton";
+
+interface Props<T> {
+  query: Pick<UseQueryResult<T>, "data" | "error" | "isPending" | "refetch">;
+  /** Rows of the skeleton. */
+  rows?: number;
+  /** What is being loaded, for those who hear the page. */
+  what: string;
+  children: (data: T) => ReactNode;
+}
+
+// After these the node no longer vouches for what is on the screen.
+const GONE = new Set([401, 403, 404]);
+
+/** One answer of the node in all its states: being loaded, failed, shown, shown but no longer refreshed. */
+export function Answer<T>({ query, rows = 6, what, children }: Props<T>) {
+  const failure = query.error === null ? undefined : asFailure(query.error);
+  const retry = (): void => void query.refetch();
+  if (query.data === undefined || (failure !== undefined && GONE.has(failure.status))) {
+    if (failure !== undefined) return <ProblemNotice failure={failure} onRetry={retry} />;
+    return <Skeleton rows={rows} what={what} />;
+  }
+  return (
+    <>
+      {failure === undefined ? null : <ProblemNotice failure={failure} onRetry={retry} />}
+      {children(query.data)}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import type { KeyboardEvent } from "react";
+
+interface Props {
+  children: string;
+  onPress: () => void;
+  isPending: boolean;
+}
+
+/** The last step of an action against a person: a click or the space bar, never Enter, so that no slip of a key does it. */
+export function CoerciveButton({ children, onPress, isPending }: Props) {
+  const refuseEnter = (event: KeyboardEvent): void => {
+    if (event.key === "Enter") event.preventDefault();
+  };
+  return (
+    <button
+      type="button"
+      className="button button-danger"
+      aria-disabled={isPending}
+      onKeyDown={refuseEnter}
+      onClick={() => {
+        if (!isPending) onPress();
+      }}
+    >
+      {isPending ? "Sending…" : children}
+    </button>
+  );
+}

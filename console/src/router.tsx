@@ -1,0 +1,137 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+
+import { Frame } from "./frame/Frame";
+import { NotFound, PageFault } from "./pages/NotFound";
+import { SignIn } from "./pages/SignIn";
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+const oneOf = <T extends string>(value: unknown, allowed: readonly T[]): T | undefined =>
+  allowed.find((candidate) => candidate === value);
+
+interface FlightFilters {
+  state?: (typeof FLIGHT_STATES)[number] | undefined;
+  q?: string | undefined;
+  open_hits?: boolean | undefined;
+}
+
+interface HitFilters {
+  state?: (typeof HIT_STATES)[number] | undefined;
+  flight?: string | undefined;
+}
+
+export const FLIGHT_STATES = ["to-come", "landed", "cancelled", "all"] as const;
+export const HIT_STATES = ["open", "mine", "overdue", "confirmed", "decided", "all"] as const;
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFault });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: SignIn,
+  validateSearch: (search: Record<string, unknown>): { to?: string | undefined } => ({ to: text(search["to"]) }),
+});
+
+const frame = createRoute({ getParentRoute: () => root, id: "frame", component: Frame });
+
+const start = createRoute({
+  getParentRoute: () => frame,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/Start"), "Start"),
+});
+
+const flights = createRoute({
+  getParentRoute: () => frame,
+  path: "/flights",
+  component: lazyRouteComponent(() => import("./pages/Flights"), "Flights"),
+  validateSearch: (search: Record<string, unknown>): FlightFilters => ({
+    state: oneOf(search["state"], FLIGHT_STATES),
+    q: text(search["q"] === undefined ? undefined : String(search["q"])),
+    open_hits: search["open_hits"] === true ? true : undefined,
+  }),
+});
+
+const flight = createRoute({
+  getParentRoute: () => frame,
+  path: "/flights/$id",
+  component: lazyRouteComponent(() => import("./pages/FlightPage"), "FlightPage"),
+});
+
+const hits = createRoute({
+  getParentRoute: () => frame,
+  path: "/hits",
+  component: lazyRouteComponent(() => import("./pages/Hits"), "Hits"),
+  validateSearch: (search: Record<string, unknown>): HitFilters => ({
+    state: oneOf(search["state"], HIT_STATES),
+    flight: text(search["flight"]),
+  }),
+});
+
+const hit = createRoute({
+  getParentRoute: () => frame,
+  path: "/hits/$id",
+  component: lazyRouteComponent(() => import("./pages/HitPage"), "HitPage"),
+});
+
+const lists = createRoute({
+  getParentRoute: () => frame,
+  path: "/lists",
+  component: lazyRouteComponent(() => import("./pages/Lists"), "Lists"),
+});
+
+const list = createRoute({
+  getParentRoute: () => frame,
+  path: "/lists/$id",
+  component: lazyRouteComponent(() => import("./pages/ListPage"), "ListPage"),
+});
+
+const approvals = createRoute({
+  getParentRoute: () => frame,
+  path: "/approvals",
+  component: lazyRouteComponent(() => import("./pages/Approvals"), "Approvals"),
+  validateSearch: (search: Record<string, unknown>): { state?: "all" | undefined } => ({ state: oneOf(search["state"], ["all"] as const) }),
+});
+
+const subject = createRoute({
+  getParentRoute: () => frame,
+  path: "/subjects/$id",
+  component: lazyRouteComponent(() => import("./pages/SubjectPage"), "SubjectPage"),
+});
+
+const journal = createRoute({
+  getParentRoute: () => frame,
+  path: "/journal",
+  component: lazyRouteComponent(() => import("./pages/Journal"), "Journal"),
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/index.html",
+  beforeLoad: () => {
+    throw redirect({ to: "/" });
+  },
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    home,
+    frame.addChildren([start, flights, flight, hits, hit, lists, list, approvals, subject, journal]),
+  ]),
+  defaultPreload: false,
+  scrollRestoration: true,
+  defaultErrorComponent: PageFault,
+  defaultNotFoundComponent: NotFound,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
