@@ -17,17 +17,17 @@ fn head(out: &mut Vec<u8>, major: u8, value: u64) {
     let [.., low] = bytes;
     match value {
         0..24 => out.push(major | low),
-        24..0x100 => out.extend_from_slice(&[major | 24, low]),
+        24..0x100 => out.extend_from_slice(&[major | 0x18, low]),
         0x100..0x1_0000 => {
-            out.push(major | 25);
+            out.push(major | 0x19);
             out.extend_from_slice(bytes.last_chunk::<2>().unwrap_or(&[0; 2]));
         }
         0x1_0000..0x1_0000_0000 => {
-            out.push(major | 26);
+            out.push(major | 0x1a);
             out.extend_from_slice(bytes.last_chunk::<4>().unwrap_or(&[0; 4]));
         }
         _ => {
-            out.push(major | 27);
+            out.push(major | 0x1b);
             out.extend_from_slice(&bytes);
         }
     }

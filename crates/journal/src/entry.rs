@@ -292,7 +292,7 @@ pub struct Header {
     pub kind_version: u16,
     /// Who, why, under which rules.
     pub meta: Meta,
-    /// The day whose file holds the parts (travel and access).
+    /// The day whose file holds the parts (travel).
     pub day: Option<Date>,
     /// The parts, in order.
     pub parts: Vec<PartHeader>,

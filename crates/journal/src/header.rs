@@ -171,6 +171,9 @@ pub(crate) const fn protection_code(protection: Protection) -> u8 {
 /// What a commit records: the tree heads after it, of its own streams and, as seen by then, of the other log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct HeadRecord {
+    /// Counts commits from 1, so that a missing record shows.
+    pub number: u64,
+    /// Of the last entry.
     pub position: u64,
     pub heads: Vec<(Stream, TreeHead)>,
 }
@@ -178,8 +181,9 @@ pub(crate) struct HeadRecord {
 impl HeadRecord {
     pub(crate) fn encode(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(16 + self.heads.len() * 40);
-        cbor::array(&mut out, 3);
+        cbor::array(&mut out, 4);
         cbor::unsigned(&mut out, FORMAT);
+        cbor::unsigned(&mut out, self.number);
         cbor::unsigned(&mut out, self.position);
         cbor::array(&mut out, self.heads.len());
         for (stream, head) in &self.heads {
@@ -193,10 +197,10 @@ impl HeadRecord {
 
     pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader::new(bytes);
-        if reader.array()? != 3 || reader.unsigned()? != FORMAT {
+        if reader.array()? != 4 || reader.unsigned()? != FORMAT {
             return None;
         }
-        let position = reader.unsigned()?;
+        let (number, position) = (reader.unsigned()?, reader.unsigned()?);
         let mut heads = Vec::new();
         for _ in 0..reader.array()? {
             if reader.array()? != 3 {
@@ -206,7 +210,7 @@ impl HeadRecord {
             heads.push((stream, TreeHead { size: reader.unsigned()?, root: reader.fixed()? }));
         }
         reader.end()?;
-        Some(Self { position, heads })
+        Some(Self { number, position, heads })
     }
 
     pub(crate) fn of(&self, stream: Stream) -> Option<TreeHead> {

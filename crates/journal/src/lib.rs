@@ -38,6 +38,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod audit;
 mod cbor;
 mod entry;
 mod error;
@@ -48,6 +49,7 @@ mod memory;
 mod plan;
 mod prepare;
 mod ring;
+mod sqlite;
 mod verify;
 
 pub use entry::{
@@ -58,6 +60,7 @@ pub use error::{AppendError, OpenError, ReadError};
 pub use journal::Journal;
 pub use keys::NodeKeys;
 pub use memory::{FaultPoint, MemoryDisk, MemoryJournal};
+pub use sqlite::{SqliteJournal, verify_directory};
 pub use verify::{Fault, Finding, Progress, VerifyReport};
 
 #[cfg(test)]

@@ -4,21 +4,22 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use liaison_crypto::{Digest, leaf_hash, sha256};
+use liaison_crypto::{Digest, sha256};
 use liaison_domain::Entropy;
 use uuid::Uuid;
 
+use crate::audit::{Audit, Counts, LogSource, Row, Table, Unreadable};
 use crate::entry::{
-    AccessDraft, AccessPosition, Appended, Batch, Entry, PartState, Position, Protection, Stream, TreeHead,
+    AccessDraft, AccessPosition, Appended, Batch, Entry, Header, PartState, Position, Stream, TreeHead,
 };
 use crate::error::{AppendError, OpenError, ReadError};
-use crate::header;
+use crate::header::{self, HeadRecord};
 use crate::journal::Journal;
 use crate::keys::NodeKeys;
 use crate::plan::{Edge, Lookup, Plan};
 use crate::prepare::{self, Prepared};
 use crate::ring::{KeyError, KeyId, KeyRing, KeyStore, Wrapped};
-use crate::verify::{Fault, Finding, Progress, VerifyReport};
+use crate::verify::{Progress, VerifyReport};
 
 /// Where a simulated crash strikes within one commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,6 +68,7 @@ impl MemoryDisk {
 struct Log {
     edge: Edge,
     headers: Vec<Vec<u8>>,
+    leaves: HashMap<(Stream, u64), (u64, Digest)>,
     parts: BTreeMap<(u64, usize), Vec<u8>>,
     entities: HashMap<Uuid, Vec<u64>>,
     claims: HashMap<(Box<str>, Digest), u64>,
@@ -81,7 +83,7 @@ impl Log {
     }
 
     fn header(&self, position: u64) -> Option<&Vec<u8>> {
-        self.headers.get(usize::try_from(position.checked_sub(1)?).ok()?)
+        self.headers.get(index(position)?)
     }
 }
 
@@ -255,6 +257,7 @@ impl State {
             if row.version > 0 {
                 log.entities.entry(row.entity).or_default().push(row.position);
             }
+            log.leaves.insert((row.stream, row.sequence), (row.position, row.leaf));
             log.headers.push(row.header);
         }
         self.strikes(FaultPoint::AfterHeaders)?;
@@ -308,53 +311,106 @@ impl Journal for MemoryJournal {
 
     fn verify(&self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<VerifyReport, ReadError> {
         let disk = self.lock().disk.clone();
-        let mut report = VerifyReport::default();
-        let total = (disk.shared.headers.len() + disk.access.headers.len()) as u64;
+        let total = disk.shared.edge.position + disk.access.edge.position;
+        let mut audit = Audit { report: VerifyReport::default(), progress, total };
         for access in [false, true] {
             let log = disk.log(access);
-            let mut again = Edge::new(log.edge.epoch, if access { &[Stream::Access] } else { &Stream::SHARED });
-            for (position, bytes) in (1..).zip(&log.headers) {
-                report.entries += 1;
-                if progress(Progress { done: report.entries, total }).is_break() {
-                    report.stopped = true;
-                    return Ok(report);
-                }
-                let header = header::decode(bytes);
-                let stream = header.as_ref().map_or(Stream::Watch, |header| header.stream);
-                let finding = |fault| Finding {
-                    stream,
-                    sequence: header.as_ref().map(|header| header.sequence),
-                    position: Position(position),
-                    fault,
-                    file: "memory".to_owned(),
-                };
-                let Some(header) = &header else {
-                    report.findings.push(finding(Fault::HeaderAltered));
-                    continue;
-                };
-                for (n, part) in header.parts.iter().enumerate() {
-                    match log.parts.get(&(position, n)) {
-                        Some(stored) if sha256(stored) == part.stored => report.parts += 1,
-                        Some(_) => report.findings.push(finding(Fault::PartAltered)),
-                        None if part.protection == Protection::Plain => {
-                            report.findings.push(finding(Fault::PartRemoved));
-                        }
-                        None => report.gone += 1,
-                    }
-                }
-                again.grow(stream, leaf_hash(bytes));
-            }
-            if again.heads() != log.edge.heads() {
-                report.findings.push(Finding {
-                    stream: if access { Stream::Access } else { Stream::Watch },
-                    sequence: None,
-                    position: Position(log.edge.position),
-                    fault: Fault::HeadAltered,
-                    file: "memory".to_owned(),
-                });
-            }
-            report.heads.extend(again.heads());
+            let streams: &[Stream] = if access { &[Stream::Access] } else { &Stream::SHARED };
+            let seen = disk.log(!access).heads.last().and_then(|bytes| HeadRecord::decode(bytes));
+            let seen: Vec<_> = seen.into_iter().flat_map(|record| record.heads).collect();
+            let end = audit.log(&mut Stored { log, disk: &disk, access }, &Edge::new(0, streams), &seen);
+            audit.report.heads.extend(end.heads());
         }
-        Ok(report)
+        Ok(audit.report)
+    }
+}
+
+struct Stored<'a> {
+    log: &'a Log,
+    disk: &'a MemoryDisk,
+    access: bool,
+}
+
+fn index(number: u64) -> Option<usize> {
+    usize::try_from(number.checked_sub(1)?).ok()
+}
+
+impl LogSource for Stored<'_> {
+    fn file(&self) -> String {
+        if self.access { "access" } else { "journal" }.to_owned()
+    }
+
+    fn start(&mut self) -> Result<Option<Edge>, Unreadable> {
+        Ok(Some(Edge::new(0, if self.access { &[Stream::Access] } else { &Stream::SHARED })))
+    }
+
+    fn edge(&mut self) -> Result<Option<Edge>, Unreadable> {
+        Ok(Some(self.log.edge.clone()))
+    }
+
+    fn ends(&mut self) -> Result<(u64, u64, u64), Unreadable> {
+        let leaf = self.log.leaves.values().map(|(position, _)| *position).max();
+        Ok((self.log.headers.len() as u64, leaf.unwrap_or(0), self.log.heads.len() as u64))
+    }
+
+    fn header(&mut self, position: u64) -> Result<Option<Vec<u8>>, Unreadable> {
+        Ok(self.log.header(position).cloned())
+    }
+
+    fn leaf(&mut self, stream: Stream, sequence: u64) -> Result<Option<(u64, Digest)>, Unreadable> {
+        Ok(self.log.leaves.get(&(stream, sequence)).copied())
+    }
+
+    fn head(&mut self, number: u64) -> Result<Option<Vec<u8>>, Unreadable> {
+        Ok(index(number).and_then(|at| self.log.heads.get(at)).cloned())
+    }
+
+    fn version(&mut self, entity: Uuid, version: u64) -> Result<Option<u64>, Unreadable> {
+        let positions = self.log.entities.get(&entity);
+        Ok(positions.and_then(|positions| positions.get(index(version)?)).copied())
+    }
+
+    fn claim(&mut self, namespace: &str, digest: &Digest) -> Result<Option<u64>, Unreadable> {
+        Ok(self.log.claims.get(&(namespace.into(), *digest)).copied())
+    }
+
+    fn part(&mut self, header: &Header, n: usize) -> Result<Option<Vec<u8>>, Unreadable> {
+        Ok(self.log.parts.get(&(header.position.0, n)).cloned())
+    }
+
+    fn part_file(&self, _: &Header) -> String {
+        self.file()
+    }
+
+    fn key(&mut self, id: KeyId) -> Result<bool, Unreadable> {
+        Ok(self.disk.keys.contains_key(&id))
+    }
+
+    fn counts(&mut self) -> Result<Counts, Unreadable> {
+        Ok(Counts {
+            entities: self.log.entities.values().map(|positions| positions.len() as u64).sum(),
+            claims: self.log.claims.len() as u64,
+            parts: self.log.parts.len() as u64,
+        })
+    }
+
+    fn rows(&mut self, table: Table, visit: &mut dyn FnMut(u64, &Row)) -> Result<(), Unreadable> {
+        match table {
+            Table::Entities => {
+                for (entity, positions) in &self.log.entities {
+                    (1..).zip(positions).for_each(|(version, at)| visit(*at, &Row::Entity(*entity, version)));
+                }
+            }
+            Table::Claims => {
+                for ((namespace, digest), at) in &self.log.claims {
+                    visit(*at, &Row::Claim(namespace.to_string(), *digest));
+                }
+            }
+            Table::Parts => {
+                let file = self.file();
+                self.log.parts.keys().for_each(|(at, n)| visit(*at, &Row::Part(file.clone(), *n as u64)));
+            }
+        }
+        Ok(())
     }
 }

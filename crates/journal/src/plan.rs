@@ -2,6 +2,7 @@
 //! Merkle trees. Pure over what it looks up, and the same for every store.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use jiff::civil::Date;
 use liaison_crypto::{Digest, Frontier, leaf_hash};
@@ -18,12 +19,19 @@ use crate::ring::NewKey;
 pub(crate) struct Edge {
     pub epoch: u32,
     pub position: u64,
+    /// Commits so far.
+    pub commits: u64,
     pub trees: Vec<(Stream, Frontier)>,
 }
 
 impl Edge {
     pub(crate) fn new(epoch: u32, streams: &[Stream]) -> Self {
-        Self { epoch, position: 0, trees: streams.iter().map(|stream| (*stream, Frontier::default())).collect() }
+        Self {
+            epoch,
+            position: 0,
+            commits: 0,
+            trees: streams.iter().map(|stream| (*stream, Frontier::default())).collect(),
+        }
     }
 
     pub(crate) fn tree(&self, stream: Stream) -> Option<&Frontier> {
@@ -34,13 +42,6 @@ impl Edge {
         self.trees.iter_mut().find(|(of, _)| *of == stream).map(|(_, tree)| tree)
     }
 
-    /// Appends a leaf to a stream's tree.
-    pub(crate) fn grow(&mut self, stream: Stream, leaf: Digest) {
-        if let Some(tree) = self.tree_mut(stream) {
-            tree.push(leaf);
-        }
-    }
-
     pub(crate) fn heads(&self) -> Vec<(Stream, TreeHead)> {
         let head = |tree: &Frontier| TreeHead { size: tree.size(), root: tree.root() };
         self.trees.iter().map(|(stream, tree)| (*stream, head(tree))).collect()
@@ -48,7 +49,11 @@ impl Edge {
 
     /// The record of a commit that ends here; `seen` are heads of the other log.
     pub(crate) fn record(&self, seen: &[(Stream, TreeHead)]) -> HeadRecord {
-        HeadRecord { position: self.position, heads: self.heads().into_iter().chain(seen.iter().copied()).collect() }
+        HeadRecord {
+            number: self.commits,
+            position: self.position,
+            heads: self.heads().into_iter().chain(seen.iter().copied()).collect(),
+        }
     }
 }
 
@@ -88,7 +93,7 @@ pub(crate) struct Plan {
 impl Plan {
     pub(crate) fn after(edge: &Edge) -> Self {
         Self {
-            edge: edge.clone(),
+            edge: Edge { commits: edge.commits + 1, ..edge.clone() },
             rows: Vec::new(),
             claims: Vec::new(),
             keys: Vec::new(),
@@ -121,8 +126,8 @@ impl Plan {
             }
         }
         for entry in batch.entries.iter().filter(|entry| entry.stream != Stream::Access) {
-            if !versions.contains_key(&entry.entity) {
-                versions.insert(entry.entity, self.version(entry.entity, store)?);
+            if let Entry::Vacant(vacant) = versions.entry(entry.entity) {
+                vacant.insert(self.version(entry.entity, store)?);
             }
         }
         self.versions.extend(versions);

@@ -32,6 +32,8 @@ pub(crate) struct Prepared {
 pub(crate) struct PreparedEntry {
     pub stream: Stream,
     pub entity: Uuid,
+    /// Names the file: of the parts in travel, of everything in the access log (where no header repeats it, because
+    /// entries stay in order across midnight and clock faults).
     pub day: Option<Date>,
     /// The header without its place.
     pub tail: Vec<u8>,
@@ -141,7 +143,7 @@ impl Sealing<'_> {
                 kind: &draft.kind,
                 kind_version: draft.kind_version,
                 meta: &encoded,
-                day: draft.day,
+                day: draft.day.filter(|_| !self.access),
             };
             let mut tail = header::encode_tail(&tail, draft.parts.len());
             let mut stored = Vec::with_capacity(draft.parts.len());

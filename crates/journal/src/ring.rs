@@ -1,6 +1,6 @@
 //! Data keys in use: one key per erasure unit, whichever caller needs it first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use liaison_crypto::{DataKey, NONCE_LEN, WRAPPED_LEN};
@@ -95,9 +95,9 @@ impl KeyRing {
     ) -> Result<(Vec<Arc<DataKey>>, Vec<NewKey>), KeyError> {
         // One lock over look-up and making: two callers must never make two keys for one unit.
         let mut known = self.lock();
-        let mut missing = Vec::new();
+        let (mut missing, mut asked) = (Vec::new(), HashSet::new());
         for id in ids {
-            if !known.contains_key(id) {
+            if !known.contains_key(id) && asked.insert(*id) {
                 match store.wrapped(*id).map_err(KeyError::Store)? {
                     Some(wrapped) => {
                         let key = node.wrap().unwrap(&id.context(), &wrapped).map_err(|_| KeyError::Damaged)?;
@@ -110,7 +110,7 @@ impl KeyRing {
         make(&mut known, &missing, node, entropy);
         let mut keys = Vec::with_capacity(ids.len());
         let mut new: Vec<NewKey> = Vec::with_capacity(missing.len());
-        let mut counted = std::collections::HashSet::new();
+        let mut counted = HashSet::new();
         for id in ids {
             let Some(found) = known.get_mut(id) else { continue };
             keys.push(Arc::clone(&found.key));
@@ -143,11 +143,6 @@ impl KeyRing {
         Ok(Some(key))
     }
 
-    /// Whether the key still waits to be stored.
-    pub(crate) fn is_pending(&self, id: KeyId) -> bool {
-        self.lock().get(&id).is_none_or(|known| known.pending.is_some())
-    }
-
     /// Tells the fate of a batch: its keys are stored, or the batch relies on them no more.
     pub(crate) fn settle(&self, new: &[NewKey], durable: bool) {
         let mut known = self.lock();
@@ -168,7 +163,7 @@ fn make(known: &mut HashMap<KeyId, Known>, missing: &[KeyId], node: &NodeKeys, e
     entropy.fill(&mut random);
     let mut random = random.as_slice();
     for id in missing {
-        let (Some((key, rest)), false) = (random.split_first_chunk::<32>(), known.contains_key(id)) else { continue };
+        let Some((key, rest)) = random.split_first_chunk::<32>() else { continue };
         let Some((nonce, rest)) = rest.split_first_chunk::<NONCE_LEN>() else { continue };
         random = rest;
         let key = DataKey::new(*key);

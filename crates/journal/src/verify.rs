@@ -33,11 +33,15 @@ pub enum Fault {
     /// The tree head of a commit is gone.
     HeadRemoved,
     /// The stored edge of the tree is not that of its entries.
-    FrontierAltered,
+    EdgeAltered,
+    /// The other log of the node has seen more of this stream than is here: its file was put back to an older state.
+    RolledBack,
     /// A part's bytes are not those that were stored.
     PartAltered,
-    /// A part's bytes are gone and its key is not.
+    /// A part's bytes are gone.
     PartRemoved,
+    /// The data key of a part is gone.
+    KeyRemoved,
     /// A part that no header names.
     PartUnexpected,
     /// The row (entity, version) is missing or points elsewhere.
@@ -63,9 +67,11 @@ impl fmt::Display for Fault {
             Self::LeafAltered => "leaf hash altered",
             Self::HeadAltered => "tree head altered",
             Self::HeadRemoved => "tree head removed",
-            Self::FrontierAltered => "stored edge of the tree altered",
+            Self::EdgeAltered => "stored edge of the tree altered",
+            Self::RolledBack => "file put back to an older state",
             Self::PartAltered => "part altered",
             Self::PartRemoved => "part removed",
+            Self::KeyRemoved => "data key removed",
             Self::PartUnexpected => "part that no header names",
             Self::EntityRowWrong => "entity row missing or wrong",
             Self::EntityRowUnexpected => "entity row that no header names",
@@ -110,8 +116,6 @@ pub struct VerifyReport {
     pub entries: u64,
     /// Parts whose bytes were checked.
     pub parts: u64,
-    /// Parts that are gone by erasure or expiry.
-    pub gone: u64,
     /// The first bad entry of each stream, then further findings up to [`VerifyReport::MOST`] in all.
     pub findings: Vec<Finding>,
     /// Stopped by the caller before the end.

@@ -1,0 +1,144 @@
+//! Opening one database file.
+
+use std::fmt::Display;
+use std::fs::File;
+use std::path::Path;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use crate::error::{AppendError, OpenError};
+
+/// Format of the files made here (`user_version`).
+pub(crate) const VERSION: i64 = 1;
+/// Marks the files as ours (`application_id`): "LIAJ".
+const APPLICATION: i64 = 0x4c49_414a;
+
+/// Why something could not be stored.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum StoreError {
+    /// No room.
+    #[error("the disk is full")]
+    Full,
+    /// Anything else: durability cannot be promised any more.
+    #[error("{0}")]
+    Broken(String),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        if error.sqlite_error_code() == Some(ErrorCode::DiskFull) {
+            Self::Full
+        } else {
+            Self::Broken(error.to_string())
+        }
+    }
+}
+
+impl From<StoreError> for AppendError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::Full,
+            StoreError::Broken(reason) => Self::Unavailable(reason),
+        }
+    }
+}
+
+/// Why a file could not be opened.
+#[derive(Debug)]
+pub(crate) enum FileError {
+    Newer(i64),
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for FileError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+impl From<FileError> for StoreError {
+    fn from(error: FileError) -> Self {
+        match error {
+            FileError::Newer(found) => Self::Broken(format!("a file has the newer format {found}")),
+            FileError::Sqlite(error) => error.into(),
+        }
+    }
+}
+
+impl FileError {
+    pub(crate) fn at(self, path: &Path) -> OpenError {
+        match self {
+            Self::Newer(found) => OpenError::Newer { path: path.to_owned(), found, known: VERSION },
+            Self::Sqlite(error) => refused(path, error),
+        }
+    }
+}
+
+pub(crate) fn refused(path: &Path, reason: impl Display) -> OpenError {
+    OpenError::Io { path: path.to_owned(), reason: reason.to_string() }
+}
+
+/// Opens a file for its one writer, and makes it when it is not there: `schema` runs in one transaction with `fill`.
+pub(crate) fn open(
+    path: &Path,
+    schema: &str,
+    fill: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+) -> Result<Connection, FileError> {
+    let mut connection = Connection::open(path)?;
+    tune(&connection)?;
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > VERSION {
+        return Err(FileError::Newer(found));
+    }
+    if found == 0 {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(schema)?;
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
+        fill(&transaction)?;
+        transaction.commit()?;
+    }
+    Ok(connection)
+}
+
+fn tune(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    // FULL: the write-ahead log is synced at every commit, which is what an acknowledgement promises.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    // What is deleted is overwritten: keys and parts are erased for good.
+    connection.pragma_update(None, "secure_delete", true)?;
+    connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+    connection.pragma_update(None, "cache_size", -32_768)?;
+    connection.set_prepared_statement_cache_capacity(32);
+    Ok(())
+}
+
+/// Opens a file that exists, for reading beside its writer.
+pub(crate) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI,
+    )?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.set_prepared_statement_cache_capacity(32);
+    Ok(connection)
+}
+
+/// Makes a directory whose name is durable on return.
+pub(crate) fn make_directory(path: &Path) -> Result<(), OpenError> {
+    let make = || {
+        std::fs::create_dir_all(path)?;
+        path.parent().map_or(Ok(()), |parent| File::open(parent)?.sync_all())
+    };
+    make().map_err(|error: std::io::Error| refused(path, error))
+}
+
+/// Positions and counts as SQLite stores them. Both directions are exact below 2^63, which no log reaches.
+pub(crate) fn stored(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+pub(crate) fn loaded(value: i64) -> u64 {
+    u64::try_from(value).unwrap_or(0)
+}

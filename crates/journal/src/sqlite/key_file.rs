@@ -1,0 +1,132 @@
+//! `keys.db`: the wrapped data keys, and what a crash may have left behind.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::OpenError;
+use crate::keys::NodeKeys;
+use crate::ring::{KeyId, KeyStore, NewKey, Wrapped};
+use crate::sqlite::file::{self, StoreError, loaded, stored};
+
+/// `latest` holds, per writer, the keys of its last commit and the first position it wanted: when the headers never got
+/// there, those keys are orphans. `day` names the travel files written since the last start, the only ones in which
+/// orphan parts can be.
+const SCHEMA: &str = "
+CREATE TABLE node(id INTEGER PRIMARY KEY CHECK(id = 1), fingerprint BLOB NOT NULL) STRICT;
+CREATE TABLE key(unit BLOB NOT NULL, compartment INTEGER NOT NULL, wrapped BLOB NOT NULL,
+  PRIMARY KEY(unit, compartment)) STRICT, WITHOUT ROWID;
+CREATE TABLE latest(writer INTEGER PRIMARY KEY, wanted INTEGER NOT NULL, ids BLOB NOT NULL) STRICT;
+CREATE TABLE day(day TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+";
+const ID_LEN: usize = 17;
+
+/// The key file, shared by both writers and all callers.
+#[derive(Clone)]
+pub(crate) struct KeyFile(Arc<Mutex<Connection>>);
+
+impl KeyFile {
+    pub(crate) fn open(path: &Path, keys: &NodeKeys) -> Result<Self, OpenError> {
+        let fill = |connection: &Connection| {
+            connection.execute("INSERT INTO node(id, fingerprint) VALUES (1, ?)", [keys.check()]).map(drop)
+        };
+        let connection = file::open(path, SCHEMA, fill).map_err(|error| error.at(path))?;
+        let found: Option<[u8; 32]> = connection
+            .query_row("SELECT fingerprint FROM node", [], |row| row.get(0))
+            .optional()
+            .map_err(|error| file::refused(path, error))?;
+        if found != Some(keys.check()) {
+            return Err(OpenError::WrongKey);
+        }
+        Ok(Self(Arc::new(Mutex::new(connection))))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Connection> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Stores new keys durably. `wanted` is the first position of the commit they belong to.
+    pub(crate) fn store(&self, access: bool, wanted: u64, keys: &[NewKey]) -> Result<(), StoreError> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        let mut ids = Vec::with_capacity(keys.len() * ID_LEN);
+        {
+            let mut insert = transaction.prepare_cached("INSERT OR IGNORE INTO key VALUES (?, ?, ?)")?;
+            for NewKey { id, wrapped } in keys {
+                // Batches of one group may carry the same new key; only what is stored now may be taken back.
+                if insert.execute(params![id.unit.as_bytes(), id.compartment, wrapped])? == 1 {
+                    ids.extend_from_slice(id.unit.as_bytes());
+                    ids.push(id.compartment);
+                }
+            }
+            transaction.prepare_cached("INSERT OR REPLACE INTO latest VALUES (?, ?, ?)")?.execute(params![
+                access,
+                stored(wanted),
+                ids
+            ])?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Removes the keys of a commit that never reached its headers; `head` is where those stand.
+    pub(crate) fn remove_orphans(&self, access: bool, head: u64) -> Result<(), StoreError> {
+        let mut connection = self.lock();
+        let latest: Option<(i64, Vec<u8>)> = connection
+            .query_row("SELECT wanted, ids FROM latest WHERE writer = ?", [access], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .optional()?;
+        let Some((wanted, ids)) = latest.filter(|(wanted, _)| loaded(*wanted) > head) else { return Ok(()) };
+        let transaction = connection.transaction()?;
+        for id in ids.chunks_exact(ID_LEN) {
+            let Some((compartment, unit)) = id.split_last() else { continue };
+            transaction.execute("DELETE FROM key WHERE unit = ? AND compartment = ?", params![unit, compartment])?;
+        }
+        transaction.execute("DELETE FROM latest WHERE writer = ? AND wanted = ?", params![access, wanted])?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Notes durably that travel files will be written.
+    pub(crate) fn note_days(&self, days: &[Date]) -> Result<(), StoreError> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        for day in days {
+            transaction.execute("INSERT OR IGNORE INTO day VALUES (?)", [day.to_string()])?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Travel files written since they were last looked through.
+    pub(crate) fn days(&self) -> Result<Vec<Date>, StoreError> {
+        let connection = self.lock();
+        let mut select = connection.prepare("SELECT day FROM day")?;
+        let days = select.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        let parse = |day: String| day.parse().map_err(|_| StoreError::Broken("keys.db names no day".to_owned()));
+        days.into_iter().map(parse).collect()
+    }
+
+    pub(crate) fn forget_days(&self) -> Result<(), StoreError> {
+        self.lock().execute("DELETE FROM day", [])?;
+        Ok(())
+    }
+}
+
+impl KeyStore for KeyFile {
+    fn wrapped(&mut self, id: KeyId) -> Result<Option<Wrapped>, String> {
+        find(&self.lock(), id).map_err(|error| error.to_string())
+    }
+}
+
+fn find(connection: &Connection, KeyId { unit, compartment }: KeyId) -> rusqlite::Result<Option<Wrapped>> {
+    connection
+        .prepare_cached("SELECT wrapped FROM key WHERE unit = ? AND compartment = ?")?
+        .query_row(params![unit.as_bytes(), compartment], |row| row.get(0))
+        .optional()
+}
+
+/// Whether a key is stored, for verification (which opens none).
+pub(crate) fn exists(connection: &Connection, id: KeyId) -> rusqlite::Result<bool> {
+    find(connection, id).map(|found| found.is_some())
+}

@@ -1,0 +1,146 @@
+//! A log's own file: headers, leaf hashes, entity versions, claims and tree heads (`journal.db`; for the access log one
+//! file per day, which holds the parts as well).
+
+use jiff::civil::Date;
+use liaison_crypto::{Digest, Frontier};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use uuid::Uuid;
+
+use crate::entry::{Position, Stream, TreeHead};
+use crate::error::AppendError;
+use crate::plan::{Edge, Lookup, Plan};
+use crate::sqlite::file::{StoreError, loaded, stored};
+
+/// `start` is where the file begins (a day file begins where the last one ended), `edge` where it ends.
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE header(position INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE leaf(stream INTEGER NOT NULL, sequence INTEGER NOT NULL, position INTEGER NOT NULL, hash BLOB NOT NULL,
+  PRIMARY KEY(stream, sequence)) STRICT, WITHOUT ROWID;
+CREATE TABLE entity(entity BLOB NOT NULL, version INTEGER NOT NULL, position INTEGER NOT NULL,
+  PRIMARY KEY(entity, version)) STRICT, WITHOUT ROWID;
+CREATE TABLE claim(namespace TEXT NOT NULL, digest BLOB NOT NULL, position INTEGER NOT NULL,
+  PRIMARY KEY(namespace, digest)) STRICT, WITHOUT ROWID;
+CREATE TABLE head(number INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE bound(which TEXT NOT NULL PRIMARY KEY, epoch INTEGER NOT NULL, position INTEGER NOT NULL,
+  commits INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE tree(which TEXT NOT NULL, stream INTEGER NOT NULL, size INTEGER NOT NULL, subtrees BLOB NOT NULL,
+  PRIMARY KEY(which, stream)) STRICT, WITHOUT ROWID;
+";
+
+/// Which end of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bound {
+    Start,
+    Edge,
+}
+
+impl Bound {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Edge => "edge",
+        }
+    }
+}
+
+pub(crate) fn save_edge(connection: &Connection, which: Bound, edge: &Edge) -> rusqlite::Result<()> {
+    connection.prepare_cached("INSERT OR REPLACE INTO bound VALUES (?, ?, ?, ?)")?.execute(params![
+        which.name(),
+        edge.epoch,
+        stored(edge.position),
+        stored(edge.commits)
+    ])?;
+    let mut insert = connection.prepare_cached("INSERT OR REPLACE INTO tree VALUES (?, ?, ?, ?)")?;
+    for (stream, tree) in &edge.trees {
+        insert.execute(params![which.name(), stream.code(), stored(tree.size()), tree.subtrees().concat()])?;
+    }
+    Ok(())
+}
+
+/// Where a file begins or ends; `None` when what is stored is no such thing.
+pub(crate) fn load_edge(connection: &Connection, which: Bound) -> rusqlite::Result<Option<Edge>> {
+    let bound = connection
+        .prepare_cached("SELECT epoch, position, commits FROM bound WHERE which = ?")?
+        .query_row([which.name()], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)))
+        .optional()?;
+    let Some((epoch, position, commits)) = bound else { return Ok(None) };
+    let mut select =
+        connection.prepare_cached("SELECT stream, size, subtrees FROM tree WHERE which = ? ORDER BY stream")?;
+    let rows = select.query_map([which.name()], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, Vec<u8>>(2)?))
+    })?;
+    let mut trees = Vec::new();
+    for row in rows {
+        let (stream, size, subtrees) = row?;
+        let (hashes, rest) = subtrees.as_chunks::<32>();
+        let tree = Frontier::from_parts(loaded(size), hashes.to_vec()).filter(|_| rest.is_empty());
+        let (Some(stream), Some(tree)) = (Stream::from_code(loaded(stream)), tree) else { return Ok(None) };
+        trees.push((stream, tree));
+    }
+    Ok(Some(Edge { epoch, position: loaded(position), commits: loaded(commits), trees }))
+}
+
+/// Writes all of a plan but its parts and keys. `seen` are heads of the other log.
+pub(crate) fn write(
+    transaction: &Transaction,
+    plan: &Plan,
+    seen: &[(Stream, TreeHead)],
+) -> Result<(), rusqlite::Error> {
+    let mut header = transaction.prepare_cached("INSERT INTO header VALUES (?, ?)")?;
+    let mut leaf = transaction.prepare_cached("INSERT INTO leaf VALUES (?, ?, ?, ?)")?;
+    let mut entity = transaction.prepare_cached("INSERT INTO entity VALUES (?, ?, ?)")?;
+    for row in &plan.rows {
+        let position = stored(row.position);
+        header.execute(params![position, row.header])?;
+        leaf.execute(params![row.stream.code(), stored(row.sequence), position, row.leaf])?;
+        if row.version > 0 {
+            entity.execute(params![row.entity.as_bytes(), stored(row.version), position])?;
+        }
+    }
+    let mut claim = transaction.prepare_cached("INSERT INTO claim VALUES (?, ?, ?)")?;
+    for (namespace, digest, position) in &plan.claims {
+        claim.execute(params![namespace, digest, stored(*position)])?;
+    }
+    transaction
+        .prepare_cached("INSERT INTO head VALUES (?, ?)")?
+        .execute(params![stored(plan.edge.commits), plan.edge.record(seen).encode()])?;
+    save_edge(transaction, Bound::Edge, &plan.edge)
+}
+
+/// Position of the last header, tree head number of the last commit.
+pub(crate) fn ends(connection: &Connection) -> rusqlite::Result<(Option<i64>, Option<i64>)> {
+    let last = |sql: &str| connection.query_row(sql, [], |row| row.get(0));
+    Ok((last("SELECT max(position) FROM header")?, last("SELECT max(number) FROM head")?))
+}
+
+pub(crate) fn claimed(connection: &Connection, namespace: &str, digest: &Digest) -> rusqlite::Result<Option<Position>> {
+    connection
+        .prepare_cached("SELECT position FROM claim WHERE namespace = ? AND digest = ?")?
+        .query_row(params![namespace, digest], |row| row.get(0).map(loaded).map(Position))
+        .optional()
+}
+
+impl Lookup for &Connection {
+    fn version(&mut self, entity: Uuid) -> Result<u64, AppendError> {
+        let version = || {
+            self.prepare_cached("SELECT version FROM entity WHERE entity = ? ORDER BY version DESC LIMIT 1")?
+                .query_row([entity.as_bytes()], |row| row.get(0).map(loaded))
+                .optional()
+        };
+        version().map(Option::unwrap_or_default).map_err(|error| StoreError::from(error).into())
+    }
+
+    fn claimed(&mut self, namespace: &str, digest: &Digest) -> Result<Option<Position>, AppendError> {
+        claimed(self, namespace, digest).map_err(|error| StoreError::from(error).into())
+    }
+}
+
+/// Name of an access file.
+pub(crate) fn access_name(day: Date) -> String {
+    format!("access-{day}.db")
+}
+
+/// The day an access file is named after.
+pub(crate) fn access_day(name: &str) -> Option<Date> {
+    name.strip_prefix("access-")?.strip_suffix(".db")?.parse().ok()
+}

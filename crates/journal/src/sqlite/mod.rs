@@ -1,0 +1,186 @@
+//! The journal in SQLite: a node is one directory and one process.
+//!
+//! Every file is in WAL mode with `synchronous=FULL`. A commit goes `keys.db`, part files, `journal.db`; the last is the
+//! acknowledgement. What an interrupted commit left in the others is removed at the next start.
+
+mod access;
+mod file;
+mod key_file;
+mod log_file;
+mod part_file;
+mod reader;
+mod shared;
+mod verify;
+mod writer;
+
+use std::fs::File;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError};
+
+use liaison_crypto::sha256;
+use liaison_domain::Entropy;
+use uuid::Uuid;
+
+use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Position, Stream, TreeHead};
+use crate::error::{AppendError, OpenError, ReadError};
+use crate::journal::Journal;
+use crate::keys::NodeKeys;
+use crate::plan::Edge;
+use crate::prepare;
+use crate::ring::KeyRing;
+use crate::verify::{Progress, VerifyReport};
+
+use access::{AccessSink, Days};
+use key_file::KeyFile;
+use log_file::Bound;
+use part_file::PartFiles;
+use reader::{JOURNAL, Opener, Reader};
+use shared::SharedSink;
+use writer::{Published, Writer};
+
+pub use verify::verify_directory;
+
+/// The journal of a node's directory.
+pub struct SqliteJournal {
+    keys: Arc<NodeKeys>,
+    ring: Arc<KeyRing>,
+    key_file: KeyFile,
+    directory: PathBuf,
+    reader: Reader,
+    days: Days,
+    shared: (Writer, Arc<Published>),
+    access: (Writer, Arc<Published>),
+    /// Held as long as the files are open; the writers above end first.
+    _lock: File,
+}
+
+impl SqliteJournal {
+    /// Opens a node's directory and makes its files when they are not there; `keys` are that node's. Removes what an
+    /// interrupted commit left. Refuses a directory that another process uses.
+    pub fn open(directory: &Path, keys: NodeKeys) -> Result<Self, OpenError> {
+        file::make_directory(directory)?;
+        let lock = lock(directory)?;
+        file::make_directory(&directory.join("parts"))?;
+        let key_file = KeyFile::open(&directory.join("keys.db"), &keys)?;
+        let (access_edge, days, access_sink) = AccessSink::open(directory, key_file.clone())?;
+        let (edge, log) = open_log(directory)?;
+        let path = directory.join("keys.db");
+        key_file.remove_orphans(false, edge.position).map_err(|error| file::refused(&path, error))?;
+        let parts = PartFiles::open(directory, &key_file, edge.position)?;
+        let ring = Arc::new(KeyRing::new());
+        let shared = Arc::new(Published::new(&edge));
+        let access = Arc::new(Published::new(&access_edge));
+        let sink = SharedSink { log, parts, keys: key_file.clone(), access: Arc::clone(&access) };
+        let failed = |error| file::refused(directory, error);
+        let writer = Writer::start("journal", sink, edge, Arc::clone(&ring), Arc::clone(&shared)).map_err(failed)?;
+        let sink = access_sink.citing(Arc::clone(&shared));
+        let access_writer =
+            Writer::start("access", sink, access_edge, Arc::clone(&ring), Arc::clone(&access)).map_err(failed)?;
+        Ok(Self {
+            keys: Arc::new(keys),
+            ring,
+            key_file,
+            directory: directory.to_owned(),
+            reader: Reader::new(directory.to_owned()),
+            days,
+            shared: (writer, shared),
+            access: (access_writer, access),
+            _lock: lock,
+        })
+    }
+
+    fn opener(&self, access: bool) -> Opener<'_> {
+        Opener { node: &self.keys, ring: &self.ring, keys: self.key_file.clone(), access }
+    }
+}
+
+/// One process per directory: the lock goes with the process, however it ends.
+fn lock(directory: &Path) -> Result<File, OpenError> {
+    let path = directory.join("lock");
+    let file = File::create(&path).map_err(|error| file::refused(&path, error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => Err(OpenError::Locked(directory.to_owned())),
+        Err(std::fs::TryLockError::Error(error)) => Err(file::refused(&path, error)),
+    }
+}
+
+fn open_log(directory: &Path) -> Result<(Edge, rusqlite::Connection), OpenError> {
+    let path = directory.join(JOURNAL);
+    let log = file::open(&path, log_file::SCHEMA, |connection| {
+        let empty = Edge::new(0, &Stream::SHARED);
+        log_file::save_edge(connection, Bound::Start, &empty)?;
+        log_file::save_edge(connection, Bound::Edge, &empty)
+    })
+    .map_err(|error| error.at(&path))?;
+    let bound = |which| {
+        let missing = || OpenError::Damaged { path: path.clone(), what: "its edge is missing".to_owned() };
+        log_file::load_edge(&log, which).map_err(|error| file::refused(&path, error))?.ok_or_else(missing)
+    };
+    let edge = bound(Bound::Edge)?;
+    access::check_ends(&log, &path, &bound(Bound::Start)?, &edge)?;
+    Ok((edge, log))
+}
+
+impl Journal for SqliteJournal {
+    fn append(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        let prepared = prepare::batch(batch, &self.keys, &self.ring, &mut self.key_file.clone(), entropy)?;
+        self.shared.0.append(prepared, &self.ring)
+    }
+
+    fn head(&self) -> Position {
+        Position(self.shared.1.position())
+    }
+
+    fn read(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError> {
+        let headers = self.reader.headers(JOURNAL, after.0, limit)?;
+        self.reader.entries(headers, None, &mut self.opener(false))
+    }
+
+    fn entity(&self, entity: Uuid) -> Result<Vec<Entry>, ReadError> {
+        let headers = self.reader.entity(entity)?;
+        self.reader.entries(headers, None, &mut self.opener(false))
+    }
+
+    fn claimed(&self, namespace: &str, key: &[u8]) -> Result<Option<Position>, ReadError> {
+        let digest = self.keys.dedupe(namespace, key);
+        let found = self.reader.with(JOURNAL, |connection| log_file::claimed(connection, namespace, &digest))?;
+        Ok(found.flatten())
+    }
+
+    fn record_access(&self, draft: AccessDraft, entropy: &mut dyn Entropy) -> Result<AccessPosition, AppendError> {
+        let prepared = prepare::access(draft, &self.keys, &self.ring, &mut self.key_file.clone(), entropy)?;
+        self.access.0.append(prepared, &self.ring).map(|appended| AccessPosition(appended.last.0))
+    }
+
+    fn access_head(&self) -> AccessPosition {
+        AccessPosition(self.access.1.position())
+    }
+
+    fn read_access(&self, after: AccessPosition, limit: usize) -> Result<Vec<Entry>, ReadError> {
+        let days = self.days.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let from = days.partition_point(|(begins, _)| *begins <= after.0).saturating_sub(1);
+        let mut entries: Vec<Entry> = Vec::new();
+        for (_, day) in days.into_iter().skip(from) {
+            let room = limit - entries.len();
+            if room == 0 {
+                break;
+            }
+            let name = format!("{}/{}", access::DIRECTORY, log_file::access_name(day));
+            let headers = self.reader.headers(&name, after.0, room)?;
+            entries.extend(self.reader.entries(headers, Some(&name), &mut self.opener(true))?);
+        }
+        Ok(entries)
+    }
+
+    fn tree_head(&self, stream: Stream) -> TreeHead {
+        let published = if stream == Stream::Access { &self.access.1 } else { &self.shared.1 };
+        let head = published.heads().into_iter().find(|(of, _)| *of == stream);
+        head.map_or_else(|| TreeHead { size: 0, root: sha256(&[]) }, |(_, head)| head)
+    }
+
+    fn verify(&self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<VerifyReport, ReadError> {
+        verify_directory(&self.directory, progress)
+    }
+}

@@ -1,0 +1,174 @@
+//! Reading beside the writers: connections of its own, opened as needed and kept.
+
+use std::collections::HashMap;
+use std::fmt::Display;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use crate::entry::{Entry, Header, PartHeader, PartState, Position, Protection};
+use crate::error::ReadError;
+use crate::header;
+use crate::keys::NodeKeys;
+use crate::prepare;
+use crate::ring::{KeyError, KeyId, KeyRing};
+use crate::sqlite::file::{self, loaded, stored};
+use crate::sqlite::key_file::KeyFile;
+use crate::sqlite::part_file::{self, PartFile};
+
+/// Idle connections kept in all.
+const IDLE: usize = 64;
+/// The file of the shared streams.
+pub(crate) const JOURNAL: &str = "journal.db";
+
+/// Opens files for reading and opens what is in them.
+pub(crate) struct Reader {
+    directory: PathBuf,
+    idle: Mutex<HashMap<String, Vec<Connection>>>,
+}
+
+/// What is needed to open parts.
+pub(crate) struct Opener<'a> {
+    pub node: &'a NodeKeys,
+    pub ring: &'a KeyRing,
+    pub keys: KeyFile,
+    pub access: bool,
+}
+
+/// A header as stored, by its position.
+type Stored = (i64, Vec<u8>);
+
+pub(crate) fn unavailable(error: impl Display) -> ReadError {
+    ReadError::Unavailable(error.to_string())
+}
+
+impl Reader {
+    pub(crate) fn new(directory: PathBuf) -> Self {
+        Self { directory, idle: Mutex::new(HashMap::new()) }
+    }
+
+    /// Runs `work` on a connection to a file; `None` when there is no such file.
+    pub(crate) fn with<T>(
+        &self,
+        name: &str,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, ReadError> {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = idle().get_mut(name).and_then(Vec::pop);
+        let connection = if let Some(connection) = found {
+            connection
+        } else {
+            let path = self.directory.join(name);
+            if !path.exists() {
+                return Ok(None);
+            }
+            file::open_reader(&path).map_err(unavailable)?
+        };
+        let result = work(&connection).map_err(unavailable);
+        let mut idle = idle();
+        if idle.values().map(Vec::len).sum::<usize>() < IDLE {
+            idle.entry(name.to_owned()).or_default().push(connection);
+        }
+        result.map(Some)
+    }
+
+    /// Headers of `name` after a position.
+    pub(crate) fn headers(&self, name: &str, after: u64, limit: usize) -> Result<Vec<Header>, ReadError> {
+        let rows = self.with(name, |connection| {
+            let mut select = connection
+                .prepare_cached("SELECT position, bytes FROM header WHERE position > ? ORDER BY position LIMIT ?")?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            select.query_map(params![stored(after), limit], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        })?;
+        decode(rows.unwrap_or_default())
+    }
+
+    /// Headers of one entity, in order.
+    pub(crate) fn entity(&self, entity: Uuid) -> Result<Vec<Header>, ReadError> {
+        let rows = self.with(JOURNAL, |connection| {
+            let mut select = connection.prepare_cached(
+                "SELECT header.position, header.bytes FROM entity JOIN header ON header.position = entity.position
+                 WHERE entity.entity = ? ORDER BY entity.version",
+            )?;
+            select.query_map([entity.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        })?;
+        decode(rows.unwrap_or_default())
+    }
+
+    /// The entries of these headers. Parts are fetched file by file, so that a thousand entries open each file once.
+    /// `name` is the file that holds the parts of the access log.
+    pub(crate) fn entries(
+        &self,
+        headers: Vec<Header>,
+        name: Option<&str>,
+        opener: &mut Opener,
+    ) -> Result<Vec<Entry>, ReadError> {
+        let mut files: HashMap<PartFile, Vec<usize>> = HashMap::new();
+        for (n, header) in headers.iter().enumerate().filter(|(_, header)| !header.parts.is_empty()) {
+            files.entry(PartFile::holding(header.stream, header.day)).or_default().push(n);
+        }
+        let mut fetched: Vec<Fetched> = headers.iter().map(|_| Fetched::Gone).collect();
+        for (part_file, entries) in files {
+            let name = name.map_or_else(|| part_file.name(), str::to_owned);
+            self.with(&name, |connection| {
+                for n in entries {
+                    let (Some(header), Some(slot)) = (headers.get(n), fetched.get_mut(n)) else { continue };
+                    let find = |n| part_file::find(connection, header.position.0, n);
+                    *slot = Fetched::Parts((0..header.parts.len()).map(find).collect::<Result<_, _>>()?);
+                }
+                Ok(())
+            })?;
+        }
+        headers.into_iter().zip(fetched).map(|(header, fetched)| entry(header, fetched, opener)).collect()
+    }
+}
+
+/// What the part file held for an entry.
+enum Fetched {
+    /// There is no such file.
+    Gone,
+    Parts(Vec<Option<Vec<u8>>>),
+}
+
+fn decode(rows: Vec<Stored>) -> Result<Vec<Header>, ReadError> {
+    let decode = |(position, bytes): Stored| {
+        let position = Position(loaded(position));
+        let header = header::decode(&bytes).filter(|header| header.position == position);
+        header.ok_or(ReadError::Damaged { position, what: "header altered" })
+    };
+    rows.into_iter().map(decode).collect()
+}
+
+fn entry(header: Header, fetched: Fetched, opener: &mut Opener) -> Result<Entry, ReadError> {
+    let parts = match fetched {
+        // Only files of days are ever removed.
+        Fetched::Gone if header.day.is_some() => header.parts.iter().map(|_| PartState::Expired).collect(),
+        Fetched::Gone if header.parts.is_empty() => Vec::new(),
+        Fetched::Gone => return Err(ReadError::Damaged { position: header.position, what: "part file removed" }),
+        Fetched::Parts(stored) => {
+            let states = header.parts.iter().zip(stored).map(|(part, stored)| opener.open(&header, part, stored));
+            states.collect::<Result<_, _>>()?
+        }
+    };
+    Ok(Entry { header, parts })
+}
+
+impl Opener<'_> {
+    fn open(&mut self, header: &Header, part: &PartHeader, bytes: Option<Vec<u8>>) -> Result<PartState, ReadError> {
+        let damaged = |what| ReadError::Damaged { position: header.position, what };
+        let key = match KeyId::of(part.protection, self.access) {
+            None => None,
+            Some(id) => match self.ring.find(id, self.node, &mut self.keys) {
+                Ok(Some(key)) => Some(key),
+                Ok(None) => return Ok(PartState::Erased),
+                Err(KeyError::Damaged) => return Err(damaged("data key altered")),
+                Err(KeyError::Store(reason)) => return Err(ReadError::Unavailable(reason)),
+            },
+        };
+        debug_assert_eq!(key.is_none(), part.protection == Protection::Plain);
+        let bytes = bytes.ok_or_else(|| damaged("part removed"))?;
+        prepare::open(header.entity, &header.kind, part, key.as_deref(), &bytes).map_err(damaged)
+    }
+}

@@ -1,0 +1,85 @@
+//! Entries to write and journals to write them to.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+use liaison_domain::entropy::SeededEntropy;
+use liaison_journal::{
+    AccessDraft, Batch, Draft, Journal, MemoryJournal, Meta, NodeKeys, Part, SqliteJournal, Stream, VerifyReport,
+};
+use uuid::Uuid;
+
+pub const KEYS: u64 = 7;
+
+pub fn keys() -> NodeKeys {
+    NodeKeys::generate(&mut SeededEntropy::new(KEYS))
+}
+
+pub fn sqlite(directory: &Path) -> SqliteJournal {
+    SqliteJournal::open(directory, keys()).unwrap()
+}
+
+pub fn memory() -> MemoryJournal {
+    MemoryJournal::new(keys())
+}
+
+pub fn id(number: u64) -> Uuid {
+    Uuid::from_u64_pair(0x0199_0000_0000_7000, 0x8000_0000_0000_0000 | number)
+}
+
+pub fn meta_at(time: &str) -> Arc<Meta> {
+    Arc::new(Meta {
+        time: time.parse().unwrap(),
+        actor: "officer-3".into(),
+        unit: "desk-north".into(),
+        purpose: "border-check".into(),
+        legal_basis: "Border Act section 4".into(),
+        policy_version: [0xab; 32],
+    })
+}
+
+pub fn meta() -> Arc<Meta> {
+    meta_at("2026-05-01T10:00:00.123456Z")
+}
+
+/// An entry with a plain and a personal part.
+pub fn draft(stream: Stream, entity: u64, text: &str) -> Draft {
+    Draft {
+        stream,
+        entity: id(entity),
+        kind: "thing.happened".into(),
+        kind_version: 1,
+        meta: meta(),
+        parts: vec![
+            Part::plain("facts", format!("plain {text}").into_bytes()),
+            Part::personal("person", id(entity), format!("secret {text}").into_bytes()),
+        ],
+        day: (stream == Stream::Travel).then(|| "2026-05-01".parse().unwrap()),
+    }
+}
+
+pub fn batch(stream: Stream, entity: u64, text: &str) -> Batch {
+    Batch::of(vec![draft(stream, entity, text)])
+}
+
+pub fn access(request: u64, time: &str) -> AccessDraft {
+    AccessDraft {
+        request: id(request),
+        kind: "check.person".into(),
+        kind_version: 1,
+        meta: meta_at(time),
+        parts: vec![
+            Part::plain("shown", format!("records of {request}").into_bytes()),
+            Part::personal("query", id(request), b"ASTORGALE".to_vec()),
+        ],
+    }
+}
+
+pub fn verify(journal: &dyn Journal) -> VerifyReport {
+    journal.verify(&mut |_| ControlFlow::Continue(())).unwrap()
+}
+
+pub fn verify_directory(directory: &Path) -> VerifyReport {
+    liaison_journal::verify_directory(directory, &mut |_| ControlFlow::Continue(())).unwrap()
+}
