@@ -115,7 +115,11 @@ pub(crate) fn moment_numeric(text: &str, format: &str) -> Read<Moment> {
     };
     let (Some(day), Some(time)) = (text.get(..length), text.get(length..)) else { return Read::Bad };
     match day_numeric(day, "") {
-        Read::Known(date) => clock(time).map_or(Read::Bad, |time| Read::Known(Moment { date, time })),
+        Read::Known(date) => match clock(time) {
+            Read::Known(time) => Read::Known(Moment { date, time: Some(time) }),
+            Read::Empty => Read::Known(Moment { date, time: None }),
+            Read::Bad => Read::Bad,
+        },
         Read::Empty | Read::Bad => Read::Bad,
     }
 }
@@ -130,24 +134,21 @@ pub(crate) fn moment_pnr(day_text: &str, time: &str) -> Read<Moment> {
         (Some(day), Some(month), Some(year), 6) => Parts { year: i16::from(year), two_digits: true, month, day },
         _ => return Read::Bad,
     };
-    match (day(parts), clock(time)) {
-        (Read::Known(date), Some(time)) => Read::Known(Moment { date, time }),
-        (Read::Known(date), None) => Read::Known(Moment { date, time: None }),
-        _ => Read::Bad,
+    match day(parts) {
+        Read::Known(date) => Read::Known(Moment { date, time: clock(time).known() }),
+        Read::Empty | Read::Bad => Read::Bad,
     }
 }
 
-/// `HHMM`, or nothing; `None` when it is no time.
-pub(crate) fn clock(text: &str) -> Option<Option<Time>> {
+/// `HHMM`, or nothing.
+pub(crate) fn clock(text: &str) -> Read<Time> {
     let bytes = text.as_bytes();
-    if bytes.is_empty() {
-        return Some(None);
+    match (bytes.len(), two_digits(bytes, 0), two_digits(bytes, 2)) {
+        (0, ..) => Read::Empty,
+        (_, Some(24), Some(0)) => Read::Known(Time::constant(23, 59, 0, 0)),
+        (_, Some(hour), Some(minute)) => Time::new(hour, minute, 0, 0).map_or(Read::Bad, Read::Known),
+        _ => Read::Bad,
     }
-    let (hour, minute) = (two_digits(bytes, 0)?, two_digits(bytes, 2)?);
-    if hour == 24 && minute == 0 {
-        return Some(Time::new(23, 59, 0, 0).ok());
-    }
-    Time::new(hour, minute, 0, 0).ok().map(Some)
 }
 
 fn birth(parts: Parts, flight: Option<Date>) -> Read<Birth> {
@@ -176,9 +177,8 @@ fn day(parts: Parts) -> Read<Date> {
 fn numeric_parts(text: &str, format: &str) -> Option<Parts> {
     let bytes = text.as_bytes();
     let long = match (format, bytes.len()) {
-        ("102" | "602" | "610", 4 | 6 | 8) | (_, 4 | 8) => true,
-        ("101" | "609" | "", 6) => false,
-        (_, 6) => true,
+        ("610", 6) | (_, 4 | 8) => true,
+        (_, 6) => false,
         _ => return None,
     };
     let four = |at| Some(i16::from(two_digits(bytes, at)?) * 100 + i16::from(two_digits(bytes, at + 2)?));
@@ -215,12 +215,10 @@ fn two_digits(bytes: &[u8], at: usize) -> Option<i8> {
 mod tests {
     use super::*;
 
-    fn flight() -> Option<Date> {
-        Some(Date::constant(2026, 3, 16))
-    }
+    const FLIGHT: Option<Date> = Some(Date::constant(2026, 3, 16));
 
     fn birth_of(text: &str, format: &str) -> String {
-        match birth_numeric(text, format, flight()) {
+        match birth_numeric(text, format, FLIGHT) {
             Read::Known((interval, inferred)) => format!("{interval}{}", if inferred { " inferred" } else { "" }),
             Read::Empty => "empty".into(),
             Read::Bad => "bad".into(),
@@ -253,12 +251,12 @@ mod tests {
 
     #[test]
     fn named_months_are_read_both_ways() {
-        let read = |text| birth_named(text, flight()).known().map(|(interval, _)| interval.to_string());
+        let read = |text| birth_named(text, FLIGHT).known().map(|(interval, _)| interval.to_string());
         assert_eq!(read("11JUL90").as_deref(), Some("1990-07-11"));
         assert_eq!(read("11JUL1890").as_deref(), Some("1890-07-11"));
         assert_eq!(read("JUL90").as_deref(), Some("1990-07"));
         assert_eq!(read("31FEB88"), None);
-        assert_eq!(birth_named("0", flight()), Read::Bad);
+        assert_eq!(birth_named("0", FLIGHT), Read::Bad);
         assert_eq!(day_named("20SEP31"), Read::Known(Date::constant(2031, 9, 20)));
     }
 

@@ -108,7 +108,7 @@ pub fn person(person: &Person) -> Value {
     put("given", json!(person.given.as_str()));
     put("sex", json!(person.sex));
     put("birth", json!(person.birth.map(|birth| [birth.first().to_string(), birth.last().to_string()])));
-    put("nationality", json!(person.nationalities.first().map(|country| country.code())));
+    put("nationality", json!(person.nationalities.first().map(super::person::CountryText::code)));
     put("nationality_as_sent", json!(person.nationalities.first().map(|country| &country.as_sent)));
     put("documents", person.documents.iter().map(document).collect());
     put("seat", shown(person.seat.as_ref()));
@@ -125,9 +125,9 @@ pub fn person(person: &Person) -> Value {
         ("reference", person.reference.as_deref()),
         ("travels_with_ref", person.travels_with.as_deref()),
         ("unique_ref", person.unique_ref.as_ref().map(Text::as_str)),
-        ("residence", person.residence.as_ref().map(|country| country.code())),
+        ("residence", person.residence.as_ref().map(super::person::CountryText::code)),
         ("birth_place", person.birth_place.as_ref().map(Text::as_str)),
-        ("birth_country", person.birth_country.as_ref().map(|country| country.code())),
+        ("birth_country", person.birth_country.as_ref().map(super::person::CountryText::code)),
         ("embarks", person.embarks.as_deref()),
         ("disembarks", person.disembarks.as_deref()),
         ("clears", person.clears.as_deref()),
@@ -166,7 +166,7 @@ fn document(document: &TravelDocument) -> Value {
     let mut fields = Map::new();
     fields.insert("type".into(), json!(document.kind));
     fields.insert("number".into(), shown(document.number.as_ref()));
-    fields.insert("issuer".into(), json!(document.issuer.as_ref().map(|country| country.code())));
+    fields.insert("issuer".into(), json!(document.issuer.as_ref().map(super::person::CountryText::code)));
     fields.insert("expiry".into(), json!(document.expiry.map(|day| day.to_string())));
     if let Some(issued) = document.issued {
         fields.insert("issued".into(), json!(issued.to_string()));
@@ -196,7 +196,7 @@ fn address(address: &Address) -> Value {
     };
     json!({
         "kind": kind,
-        "country": address.country.as_ref().map(|country| country.code()),
+        "country": address.country.as_ref().map(super::person::CountryText::code),
         "street": shown(address.street.as_ref()),
         "city": shown(address.city.as_ref()),
         "region": shown(address.region.as_ref()),

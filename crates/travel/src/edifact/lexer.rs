@@ -16,7 +16,7 @@ pub struct Lexer<'a> {
     at: usize,
     syntax: Syntax,
     longest: usize,
-    broken_line_seen: bool,
+    line_break_told: bool,
     /// Offset of the segment that the end of the file cuts, once it was met.
     cut: Option<usize>,
 }
@@ -24,7 +24,7 @@ pub struct Lexer<'a> {
 /// Where a segment ends.
 struct End {
     /// Offset after the last byte of the segment.
-    end: usize,
+    body: usize,
     /// Offset after the terminator.
     next: usize,
     terminated: bool,
@@ -37,7 +37,7 @@ impl<'a> Lexer<'a> {
         // One look at the whole file spares the look at every byte: typographic quotes are rare.
         let curly =
             syntax.curly || (data.contains(&0xe2) && data.windows(3).any(|three| three == "\u{2019}".as_bytes()));
-        Self { data, at, syntax: Syntax { curly, ..syntax }, longest, broken_line_seen: false, cut: None }
+        Self { data, at, syntax: Syntax { curly, ..syntax }, longest, line_break_told: false, cut: None }
     }
 
     /// Offset of the next byte to read.
@@ -72,12 +72,12 @@ impl<'a> Lexer<'a> {
             }
             self.join_unreleased(start, &mut end, issues);
             self.at = end.next;
-            if end.end - start > self.longest {
+            if end.body - start > self.longest {
                 let text = "a segment is longer than the limit and was skipped";
                 issues.add(IssueKind::OversizedSegment, Severity::Error, start, None, text);
                 continue;
             }
-            let raw = self.data.get(start..end.end)?;
+            let raw = self.data.get(start..end.body)?;
             if raw.is_empty() {
                 continue;
             }
@@ -89,8 +89,8 @@ impl<'a> Lexer<'a> {
         let mut body = Cow::Borrowed(raw);
         if line_break {
             body = Cow::Owned(raw.iter().copied().filter(|byte| !matches!(byte, b'\r' | b'\n')).collect());
-            if !self.broken_line_seen {
-                self.broken_line_seen = true;
+            if !self.line_break_told {
+                self.line_break_told = true;
                 let text = "lines break inside segments; the breaks were taken out";
                 issues.hint(IssueKind::LineBreakInSegment, at, None, text);
             }
@@ -119,7 +119,7 @@ impl<'a> Lexer<'a> {
         let (mut at, mut line_break) = (from, false);
         while let Some(byte) = self.data.get(at).copied() {
             if byte == terminator {
-                return End { end: at, next: at + 1, terminated: true, line_break };
+                return End { body: at, next: at + 1, terminated: true, line_break };
             }
             if byte == release {
                 at += 1;
@@ -128,14 +128,15 @@ impl<'a> Lexer<'a> {
                 }
             } else if byte < b' ' {
                 line_break |= matches!(byte, b'\r' | b'\n');
-            } else if curly && (byte >= 0x80 || byte == b'`') {
-                if let Some(length) = self.data.get(at..).and_then(quote_at).filter(|l| self.tag_follows(at + l)) {
-                    return End { end: at, next: at + length, terminated: true, line_break };
-                }
+            } else if curly
+                && (byte >= 0x80 || byte == b'`')
+                && let Some(length) = self.data.get(at..).and_then(quote_at).filter(|l| self.tag_follows(at + l))
+            {
+                return End { body: at, next: at + length, terminated: true, line_break };
             }
             at += 1;
         }
-        End { end: self.data.len(), next: self.data.len(), terminated: false, line_break }
+        End { body: self.data.len(), next: self.data.len(), terminated: false, line_break }
     }
 
     /// Whether a tag and a sign, or the end of the file, follow the blanks at `at`.
@@ -151,7 +152,7 @@ impl<'a> Lexer<'a> {
         let mut told = false;
         while self.data.get(start..).is_some_and(text_segment)
             && !self.tag_follows(end.next)
-            && end.end - start <= self.longest
+            && end.body - start <= self.longest
         {
             let more = self.find_end(end.next);
             if !more.terminated {

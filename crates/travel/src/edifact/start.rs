@@ -76,7 +76,7 @@ pub fn find_start(data: &[u8], from: usize) -> Option<Start> {
     if from == 0 {
         // Nothing but an interchange begins with UNH and a sign; everything else needs its header.
         let text = rest.get(blank..).unwrap_or_default();
-        if is_tag(text, b"UNH") && text.get(3) == Some(&b'+') {
+        if is_tag(text, *b"UNH") && text.get(3) == Some(&b'+') {
             return Some(with_terminator(data, blank, blank, Syntax::default(), true));
         }
     }
@@ -103,7 +103,7 @@ fn start_at(data: &[u8], at: usize) -> Option<Start> {
         let first = at + 8 + length + blank;
         let header = data.get(first..)?;
         let sign = |byte: u8| byte != b' ' && !byte.is_ascii_alphanumeric();
-        if !is_tag(header, b"UNB") || !sign(component) || !sign(element) || component == element {
+        if !is_tag(header, *b"UNB") || !sign(component) || !sign(element) || component == element {
             return None;
         }
         let syntax = Syntax {
@@ -122,7 +122,7 @@ fn start_at(data: &[u8], at: usize) -> Option<Start> {
         }
         return Some(with_terminator(data, at, first, syntax, false));
     }
-    if !is_tag(text, b"UNB") {
+    if !is_tag(text, *b"UNB") {
         return None;
     }
     let identifier = text.get(4..8)?;
@@ -172,6 +172,6 @@ fn with_terminator(data: &[u8], at: usize, first: usize, mut syntax: Syntax, hea
     Start { at, first, syntax, odd_terminator, headless }
 }
 
-fn is_tag(text: &[u8], tag: &[u8; 3]) -> bool {
-    text.starts_with(tag) && text.get(3).is_some_and(|byte| !byte.is_ascii_alphanumeric() && *byte > b' ')
+fn is_tag(text: &[u8], tag: [u8; 3]) -> bool {
+    text.starts_with(&tag) && text.get(3).is_some_and(|byte| !byte.is_ascii_alphanumeric() && *byte > b' ')
 }

@@ -130,10 +130,10 @@ impl Itinerary {
 /// Airports stand in order of travel, but some senders write the arrival at the border before the departure.
 fn ordered(mut stops: Vec<Stop>) -> Vec<Stop> {
     let at = |place| stops.iter().position(|stop| stop.place == place);
-    if let (Some(departure), Some(arrival)) = (at(Place::BorderDeparture), at(Place::BorderArrival)) {
-        if arrival < departure {
-            stops.swap(departure, arrival);
-        }
+    if let (Some(departure), Some(arrival)) = (at(Place::BorderDeparture), at(Place::BorderArrival))
+        && arrival < departure
+    {
+        stops.swap(departure, arrival);
     }
     stops
 }

@@ -5,9 +5,7 @@ use crate::date::{Read, birth_numeric, day_numeric};
 use crate::edifact::Segment;
 use crate::envelope::Context;
 use crate::issue::IssueKind;
-use crate::person::{
-    Address, AddressKind, BagTags, Bags, Contact, CountryText, Person, Role, Text, TravelDocument, text,
-};
+use crate::person::{Address, AddressKind, BagTags, Contact, CountryText, Person, Role, Text, TravelDocument, text};
 use liaison_domain::Sex;
 
 impl Builder {
