@@ -16,7 +16,7 @@ const JOINED: f32 = 0.98;
 /// contradict each other; on the probe's alone, it says more than the list; on the listed side alone, lists often give
 /// the fuller name.
 const CONTRADICTION: f32 = 1.25;
-const EXTRA_PROBE: f32 = 0.42;
+const EXTRA_PROBE: f32 = 0.45;
 const EXTRA_LISTED: f32 = 0.20;
 /// Left of the score when whole words contradict each other.
 const CONTRADICTED: f32 = 0.93;
@@ -26,15 +26,47 @@ const REORDERED: f32 = 0.985;
 const EXCHANGED: f32 = 0.96;
 const FILIATION_REVERSED: f32 = 0.78;
 
-/// A word of a listed name: its token in the dictionary, its role and part.
+/// A word of a listed name in four bytes: its token in the dictionary, its role and part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Slot {
+pub struct Slot(u32);
+
+/// Most tokens of a dictionary.
+pub const MAX_TOKENS: u32 = 1 << 28;
+
+impl Slot {
+    /// Packs; `token` is below [`MAX_TOKENS`].
+    pub const fn new(token: u32, role: Role, part: Part) -> Self {
+        Self(token << 4 | (role as u32) << 2 | part as u32)
+    }
+
     /// Place of the token in the dictionary.
-    pub token: u32,
-    /// What it is.
-    pub role: Role,
+    pub const fn token(self) -> u32 {
+        self.0 >> 4
+    }
+
+    /// What the word is.
+    pub const fn role(self) -> Role {
+        match self.0 >> 2 & 3 {
+            0 => Role::Name,
+            1 => Role::Initial,
+            2 => Role::Particle,
+            _ => Role::Title,
+        }
+    }
+
     /// Which part of the name it belongs to.
-    pub part: Part,
+    pub const fn part(self) -> Part {
+        match self.0 & 3 {
+            0 => Part::Whole,
+            1 => Part::Given,
+            _ => Part::Family,
+        }
+    }
+
+    /// The same word of another dictionary.
+    pub const fn with_token(self, token: u32) -> Self {
+        Self::new(token, self.role(), self.part())
+    }
 }
 
 /// Likeness of a probe's word and a token of the dictionary; the index remembers what it has compared.
@@ -107,7 +139,7 @@ pub fn score(probe: &Form, weights: &[f32; MAX_WORDS], listed: &[Slot], likeness
         over_probe += if word.role == Role::Name { weights[p] } else { token::weight(word.role) };
     }
     for (_, slot) in listed.iter().enumerate().filter(|(l, _)| pairs.listed >> l & 1 == 0) {
-        over_listed += token::weight(slot.role);
+        over_listed += token::weight(slot.role());
     }
     let against: f32 = over_probe.min(over_listed);
     let total = pairs.agreed
@@ -135,12 +167,12 @@ fn pair_words(
     let mut count = 0;
     for (p, word) in probe.elements.iter().enumerate() {
         for (l, slot) in listed.iter().enumerate() {
-            let named = word.role == Role::Name && slot.role == Role::Name;
-            if word.role != slot.role && !(mixed(word.role, slot.role)) {
+            let named = word.role == Role::Name && slot.role() == Role::Name;
+            if word.role != slot.role() && !(mixed(word.role, slot.role())) {
                 continue;
             }
-            let mut like = likeness.likeness(p, slot.token);
-            if !named && word.role != slot.role && like < 0.999 {
+            let mut like = likeness.likeness(p, slot.token());
+            if !named && word.role != slot.role() && like < 0.999 {
                 continue;
             }
             if like >= WORD_FLOOR {
@@ -158,7 +190,7 @@ fn pair_words(
     for &(like, p, l) in likely.iter() {
         let (p, l) = (usize::from(p), usize::from(l));
         if pairs.probe >> p & 1 == 0 && pairs.listed >> l & 1 == 0 {
-            let (role, other) = (probe.elements[p].role, listed[l].role);
+            let (role, other) = (probe.elements[p].role, listed[l].role());
             let named = role == Role::Name && other == Role::Name;
             let weight = if named { weights[p] } else { token::weight(role).min(token::weight(other)) };
             pairs.pair(p, l, weight, (like + 1e-4).min(1.0), named);
@@ -179,7 +211,7 @@ fn pair_joined(probe: &Form, weights: &[f32; MAX_WORDS], listed: &[Slot], likene
         for run in 2..=3 {
             for l in 0..(listed.len() + 1).saturating_sub(run) {
                 if free_probe(pairs, p) && (l..l + run).all(|l| free_listed(pairs, l)) {
-                    let tokens = listed[l..l + run].iter().map(|slot| likeness.token(slot.token));
+                    let tokens = listed[l..l + run].iter().map(|slot| likeness.token(slot.token()));
                     if let Some(like) = joined(&probe.elements[p].token, tokens) {
                         pairs.pair(p, l, weights[p], like, true);
                         (l..l + run).for_each(|l| pairs.listed |= 1 << l);
@@ -193,7 +225,7 @@ fn pair_joined(probe: &Form, weights: &[f32; MAX_WORDS], listed: &[Slot], likene
             for p in 0..(probe.elements.len() + 1).saturating_sub(run) {
                 if free_listed(pairs, l) && (p..p + run).all(|p| free_probe(pairs, p)) {
                     let tokens = probe.elements[p..p + run].iter().map(|element| &element.token);
-                    if let Some(like) = joined(likeness.token(listed[l].token), tokens) {
+                    if let Some(like) = joined(likeness.token(listed[l].token()), tokens) {
                         pairs.pair(p, l, weights[p].max(1.0), like, true);
                         (p..p + run).for_each(|p| pairs.probe |= 1 << p);
                     }
@@ -228,9 +260,9 @@ fn pair_initials(probe: &Form, listed: &[Slot], likeness: &impl Likeness, pairs:
                 continue;
             }
             let weight = token::weight(Role::Initial);
-            let token = likeness.token(slot.token);
+            let token = likeness.token(slot.token());
             let same_first = token.text.as_bytes().first() == word.token.text.as_bytes().first();
-            match (word.role, slot.role) {
+            match (word.role, slot.role()) {
                 (Role::Initial, Role::Initial) if same_first => pairs.pair(p, l, weight, 1.0, false),
                 (Role::Initial, Role::Name) | (Role::Name, Role::Initial) if same_first => {
                     pairs.pair(p, l, weight, INITIAL, false);
@@ -250,16 +282,16 @@ fn order(probe: &Form, listed: &[Slot], likeness: &impl Likeness, pairs: &Pairs)
         let l = pairs.partner[p];
         reordered |= l < highest;
         highest = highest.max(l);
-        let part = listed[usize::from(l)].part;
+        let part = listed[usize::from(l)].part();
         exchanged |= matches!((word.part, part), (Part::Given, Part::Family) | (Part::Family, Part::Given));
     }
     if !reordered && !exchanged {
         return 1.0;
     }
     let filiation = probe.elements.iter().any(|word| token::is_filiation(&word.token.text))
-        && listed.iter().any(|slot| token::is_filiation(&likeness.token(slot.token).text));
+        && listed.iter().any(|slot| token::is_filiation(&likeness.token(slot.token()).text));
     let moved_to_the_end = probe.elements.first().is_some_and(|word| word.part != Part::Whole)
-        != listed.first().is_some_and(|slot| slot.part != Part::Whole);
+        != listed.first().is_some_and(|slot| slot.part() != Part::Whole);
     match (filiation && !moved_to_the_end, exchanged) {
         (true, _) if reordered => FILIATION_REVERSED,
         (_, true) => EXCHANGED,
@@ -279,7 +311,7 @@ impl<'a> Pairwise<'a> {
         let mut tokens = Vec::with_capacity(listed.elements.len());
         let mut slots = Vec::with_capacity(listed.elements.len());
         for (element, token) in listed.elements.into_iter().zip(0_u32..) {
-            slots.push(Slot { token, role: element.role, part: element.part });
+            slots.push(Slot::new(token, element.role, element.part));
             tokens.push(element.token);
         }
         (Self { probe, tokens }, slots)

@@ -64,7 +64,7 @@ impl Span {
 pub struct DocumentKey {
     /// Of the number as written.
     pub exact: u64,
-    /// Of the number without blanks and punctuation, in upper case.
+    /// Of the number without blanks and punctuation, in upper case; 0 when nothing is left of it.
     pub normalised: u64,
     /// Who issued it.
     pub issuer: Option<Country>,
@@ -73,13 +73,13 @@ pub struct DocumentKey {
 }
 
 impl DocumentKey {
-    /// Packs `document`; none when the number holds no letter or digit.
-    pub fn new(document: &Document) -> Option<Self> {
+    /// Packs `document`.
+    pub fn new(document: &Document) -> Self {
         let number = document.number.as_str();
         let normalised = document::normalise_number(number);
-        (!normalised.is_empty()).then(|| Self {
+        Self {
             exact: fingerprint(number),
-            normalised: fingerprint(&normalised),
+            normalised: if normalised.is_empty() { 0 } else { fingerprint(&normalised) },
             issuer: document.issuer,
             kind: match &document.kind {
                 DocumentKind::Passport => 0,
@@ -89,7 +89,7 @@ impl DocumentKey {
                 DocumentKind::PersonalNumber => 4,
                 DocumentKind::Other(_) => 5,
             },
-        })
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::features::{Feature, Stage};
 
 /// What a name that agrees in every word is worth when nothing else is known: namesakes exist, so there must be room
 /// above it for what speaks for the same person.
-const NAME_ALONE: f32 = 0.85;
+pub const NAME_ALONE: f32 = 0.85;
 /// From here names are alike enough to speak for a candidate found by its document.
 pub const NAME_SPEAKS: f32 = 0.60;
 /// From here names agree but for spelling.
@@ -166,6 +166,9 @@ fn documents(probe: &[DocumentKey], listed: &[DocumentKey]) -> Ruling {
 }
 
 fn document(a: &DocumentKey, b: &DocumentKey) -> Feature {
+    if a.normalised == 0 || b.normalised == 0 {
+        return Feature::DocumentUnknown;
+    }
     let same_issuer = match (a.issuer, b.issuer) {
         (Some(a), Some(b)) => Some(a == b),
         _ => None,
@@ -303,7 +306,6 @@ mod tests {
                 issuer: issuer.map(|code| liaison_domain::Country::parse(code).unwrap()),
                 expiry: None,
             })
-            .unwrap()
         };
         let uto = key("L898 902C3", Some("UTO"));
         assert_eq!(document(&uto, &key("L898 902C3", Some("UTO"))), Feature::DocumentExact);

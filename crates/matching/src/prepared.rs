@@ -31,10 +31,8 @@ pub struct Prepared {
     pub nationalities: Vec<Country>,
     /// Sex as stated.
     pub sex: Option<Sex>,
-    /// Documents with a number.
+    /// Documents.
     pub documents: Vec<DocumentKey>,
-    /// Where each of `documents` stands in the identity.
-    pub document_places: Vec<usize>,
     /// Birth places, in the identity's order; empty forms where nothing can be read.
     pub places: Vec<Form>,
 }
@@ -47,16 +45,12 @@ impl Prepared {
             weak: name.kind == NameKind::WeakAlias,
             place,
         });
-        let documents = identity.documents.iter().enumerate();
-        let (document_places, documents) =
-            documents.filter_map(|(place, document)| Some((place, DocumentKey::new(document)?))).unzip();
         Self {
             names: names.filter(|name| !name.form.elements.is_empty()).collect(),
             births: identity.births.iter().map(|interval| Span::from(*interval)).collect(),
             nationalities: identity.nationalities.clone(),
             sex: identity.sex,
-            documents,
-            document_places,
+            documents: identity.documents.iter().map(DocumentKey::new).collect(),
             places: identity.birth_places.iter().map(|place| Form::person(place.as_str())).collect(),
         }
     }
@@ -104,13 +98,13 @@ pub fn compare(probe: &Prepared, listed: &Prepared, weights: &[[f32; MAX_WORDS]]
             }
         }
     }
-    let mut judgement = judge::judge(best, &probe.facts(), &listed.facts(), place);
-    // Rulings on documents count those with a number; evidence counts all.
-    if let Some(ruling) = judgement.rulings.get_mut(1) {
-        ruling.probe = probe.document_places.get(ruling.probe).copied().unwrap_or(ruling.probe);
-        ruling.listed = listed.document_places.get(ruling.listed).copied().unwrap_or(ruling.listed);
-    }
-    Compared { judgement, name: best.filter(|pair| pair.score >= judge::NAME_SPEAKS).map(|pair| pair.listed) }
+    let judgement = judge::judge(best, &probe.facts(), &listed.facts(), place);
+    Compared { judgement, name: named(best) }
+}
+
+/// The listed name of a pair that speaks for the candidate.
+pub fn named(pair: Option<NamePair>) -> Option<usize> {
+    pair.filter(|pair| pair.score >= judge::NAME_SPEAKS).map(|pair| pair.listed)
 }
 
 /// The evidence of a judgement, with the values it compared as their sources wrote them.

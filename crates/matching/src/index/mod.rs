@@ -1,91 +1,131 @@
-//! The index of listed subjects.
+//! The index of listed subjects: immutable, cheap to change, searchable from any thread.
+//!
+//! Layers as in a log-structured merge tree: a large base and small layers of later changes. A change builds a layer of
+//! its own records, marks what it replaces as gone, and joins layers of like size; the rest is shared.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+mod keys;
+mod layer;
+mod probe;
+mod record;
+mod search;
+mod segment;
 
+use std::collections::HashSet;
+use std::fmt;
+
+use liaison_domain::Identity;
 use liaison_domain::ids::SubjectId;
-use liaison_domain::{Identity, IdentityKind};
 
-use crate::candidate::{Candidate, Listed, SearchOptions, SearchResult};
-use crate::prepared::{self, Prepared};
+use crate::candidate::{Listed, SearchOptions, SearchResult};
+use layer::Layer;
+use segment::Segment;
 
-struct Entry {
-    listed: Listed,
-    prepared: Vec<(usize, Prepared)>,
-}
+/// Layers up to this many subjects are joined as changes come; joining larger ones is [`Index::compacted`]'s work.
+const JOINED_UP_TO: usize = 50_000;
+/// A layer is joined with the one before it when it is at least this fraction of it.
+const JOINED_FROM: usize = 4;
 
-/// An immutable index; changes make a new one that shares what did not change.
+/// An immutable index of listed subjects. Clones and changed versions share what is the same; swap them atomically.
 #[derive(Clone, Default)]
 pub struct Index {
-    entries: BTreeMap<SubjectId, Arc<Entry>>,
+    layers: Vec<Layer>,
 }
 
 impl Index {
-    /// Builds an index of `records`; of several records of one subject the last one counts.
+    /// Builds an index of `records`; of several records of one subject the last one counts. Uses all cores.
     pub fn build(records: Vec<Listed>) -> Self {
-        Self::default().with_changes(records, &[])
+        let mut index = Self::default();
+        if !records.is_empty() {
+            index.layers.push(Layer::new(Segment::build(records)));
+        }
+        index
     }
 
-    /// This index with `upserts` put in the place of what their subjects had, and `removals` gone.
+    /// This index with `upserts` in the place of what their subjects had, and `removals` gone. At once searchable; costs
+    /// in proportion to the change and, now and then, to earlier changes.
     pub fn with_changes(&self, upserts: Vec<Listed>, removals: &[SubjectId]) -> Self {
-        let mut entries = self.entries.clone();
-        for subject in removals {
-            entries.remove(subject);
+        let changed: HashSet<SubjectId> =
+            upserts.iter().map(|listed| listed.subject).chain(removals.iter().copied()).collect();
+        let mut layers: Vec<Layer> = self.layers.iter().map(|layer| layer.without(changed.iter().copied())).collect();
+        layers.retain(|layer| layer.len() > 0);
+        if !upserts.is_empty() {
+            layers.push(Layer::new(Segment::build(upserts)));
         }
-        for listed in upserts {
-            let screened = listed.identities.iter().enumerate().filter(|(_, i)| i.kind != IdentityKind::Misused);
-            let prepared = screened.map(|(at, identity)| (at, Prepared::new(identity))).collect();
-            entries.insert(listed.subject, Arc::new(Entry { listed, prepared }));
+        let mut index = Self { layers };
+        index.join_small_layers();
+        index
+    }
+
+    fn join_small_layers(&mut self) {
+        while let [.., before, last] = self.layers.as_slice() {
+            let size = before.len() + last.len();
+            if size > JOINED_UP_TO || last.len() * JOINED_FROM < before.len() {
+                return;
+            }
+            let records = before.records().chain(last.records()).collect();
+            self.layers.truncate(self.layers.len() - 2);
+            self.layers.push(Layer::new(Segment::build(records)));
         }
-        Self { entries }
+    }
+
+    /// Whether later changes have grown so large that [`Index::compacted`] pays.
+    pub fn wants_compaction(&self) -> bool {
+        let all: usize = self.layers.iter().map(|layer| layer.segment.len()).sum();
+        let base = self.layers.first().map_or(0, Layer::len);
+        all - base > (all / 8).max(JOINED_UP_TO)
+    }
+
+    /// The same index in one layer; takes as long as building it, so do it aside and swap.
+    pub fn compacted(&self) -> Self {
+        Self::build(self.layers.iter().flat_map(Layer::records).collect())
     }
 
     /// How many subjects it holds.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.layers.iter().map(Layer::len).sum()
     }
 
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
+    }
+
+    /// How many names it holds.
+    pub fn name_count(&self) -> usize {
+        self.layers.iter().map(Layer::name_count).sum()
+    }
+
+    /// Bytes held, about: for figures.
+    pub fn bytes(&self) -> usize {
+        self.layers.iter().map(|layer| layer.segment.bytes()).sum()
     }
 
     /// The listed subjects that may be `probe`, best first.
     pub fn search(&self, probe: &Identity, options: &SearchOptions) -> SearchResult {
-        let prepared = Prepared::new(probe);
-        let mut result = SearchResult::default();
-        for entry in self.entries.values().filter(|entry| entry.listed.scope & options.scope_mask != 0) {
-            let mut best: Option<(usize, prepared::Compared)> = None;
-            for (at, identity) in &entry.prepared {
-                result.examined += identity.names.len();
-                let compared = prepared::compare(&prepared, identity, &[]);
-                if compared.judgement.reaches(options.threshold)
-                    && best.as_ref().is_none_or(|(_, best)| compared.judgement.score > best.judgement.score)
-                {
-                    best = Some((*at, compared));
-                }
-            }
-            let Some((identity, compared)) = best else { continue };
-            let record = entry.listed.identities.get(identity);
-            result.candidates.push(Candidate {
-                subject: entry.listed.subject,
-                score: compared.judgement.score,
-                band: compared.judgement.band,
-                identity,
-                name: compared.name,
-                evidence: record
-                    .filter(|_| options.evidence)
-                    .map(|r| prepared::evidence(&compared.judgement, probe, r)),
-            });
-        }
-        result.found = result.candidates.len();
-        result.candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.subject.cmp(&b.subject)));
-        result.candidates.truncate(options.limit);
-        result
+        search::search(self, probe, options, false)
     }
 
-    /// Searches a whole list at once, answers in its order.
+    /// The same by comparing every record: the measure of [`Index::search`]'s recall, slow.
+    pub fn search_exhaustively(&self, probe: &Identity, options: &SearchOptions) -> SearchResult {
+        search::search(self, probe, options, true)
+    }
+
+    /// Searches a whole passenger list, answers in its order.
     pub fn screen_batch(&self, probes: &[Identity], options: &SearchOptions) -> Vec<SearchResult> {
         probes.iter().map(|probe| self.search(probe, options)).collect()
+    }
+
+    fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+}
+
+impl fmt::Debug for Index {
+    /// Holds personal data: shows its size only.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Index")
+            .field("subjects", &self.len())
+            .field("layers", &self.layers.len())
+            .finish_non_exhaustive()
     }
 }

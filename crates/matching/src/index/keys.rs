@@ -1,0 +1,181 @@
+//! Keys under which similar words meet: symmetric deletes over merged sounds, and consonant skeletons across scripts.
+//!
+//! A word is stored under its key and under every key with one or two codes left out; a probe asks for the same. Two words
+//! meet when they differ by that many insertions, omissions, changes or exchanges (SymSpell's idea, W. Garbe 2012).
+
+#![expect(clippy::indexing_slicing, reason = "hot path: places are bounded by the array lengths above them")]
+
+use crate::sound;
+use crate::token::Token;
+
+/// Codes of a key that take part; what follows is compared, not looked up.
+const PREFIX: usize = 8;
+/// From this key length two differences are looked for, below it one.
+const TWO_FROM: usize = 6;
+
+/// A word's key: at most [`PREFIX`] merged sounds.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    codes: [u8; PREFIX],
+    length: usize,
+}
+
+impl Key {
+    /// The key of a word by its merged sounds, or by its letters when it has none (digits).
+    pub fn of(token: &Token) -> Self {
+        if token.sounds.is_empty() {
+            // Codes above all sounds, so that numbers meet only numbers.
+            return Self::collect(token.text.bytes().map(|byte| byte | 0x80));
+        }
+        let mut last = u8::MAX;
+        Self::collect(token.sounds.iter().enumerate().filter_map(move |(at, &code)| {
+            let merged = sound::merged(code, at == 0)?;
+            let repeated = merged == last;
+            last = merged;
+            (!repeated).then_some(merged)
+        }))
+    }
+
+    /// The key of a word's consonant classes.
+    pub fn skeleton(token: &Token) -> Self {
+        let mut last = u8::MAX;
+        Self::collect(token.sounds.iter().filter_map(move |&code| {
+            let class = sound::consonant_class(code);
+            let repeated = class == Some(last);
+            last = class.unwrap_or(u8::MAX);
+            class.filter(|_| !repeated)
+        }))
+    }
+
+    fn collect(codes: impl Iterator<Item = u8>) -> Self {
+        let mut key = Self { codes: [0; PREFIX], length: 0 };
+        for code in codes.take(PREFIX) {
+            key.codes[key.length] = code;
+            key.length += 1;
+        }
+        key
+    }
+
+    /// Differences looked for.
+    pub const fn reach(&self) -> usize {
+        if self.length >= TWO_FROM { 2 } else { 1 }
+    }
+
+    /// Calls `each` with the hash of the key and of every key with up to `deletes` codes left out.
+    pub fn each(&self, deletes: usize, mut each: impl FnMut(u32)) {
+        let codes = &self.codes[..self.length];
+        each(hash(codes, usize::MAX, usize::MAX));
+        if deletes == 0 || self.length < 2 {
+            return;
+        }
+        for first in 0..self.length {
+            // Leaving out either of two equal neighbours gives the same key.
+            if first > 0 && codes[first] == codes[first - 1] {
+                continue;
+            }
+            each(hash(codes, first, usize::MAX));
+            if deletes >= 2 {
+                (first + 1..self.length).for_each(|second| each(hash(codes, first, second)));
+            }
+        }
+    }
+}
+
+fn hash(codes: &[u8], skip_one: usize, skip_two: usize) -> u32 {
+    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
+    for (at, &code) in codes.iter().enumerate() {
+        if at != skip_one && at != skip_two {
+            hash = (hash ^ u64::from(code)).wrapping_mul(0x0000_0100_0000_01B3);
+        }
+    }
+    // The upper half is mixed best; finish as splitmix does.
+    hash = (hash ^ hash >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    (hash >> 32) as u32
+}
+
+/// From key hashes to tokens. Collisions only cost a comparison.
+#[derive(Debug, Default)]
+pub struct KeyMap {
+    entries: Vec<(u32, u32)>,
+    /// First entry of each bucket of hashes by their upper bits.
+    directory: Vec<u32>,
+    shift: u32,
+}
+
+impl KeyMap {
+    /// Builds the map from (hash, token) pairs in any order.
+    pub fn new(mut entries: Vec<(u32, u32)>) -> Self {
+        entries.sort_unstable();
+        entries.dedup();
+        entries.shrink_to_fit();
+        let bits = (usize::BITS - (entries.len() / 4).leading_zeros()).clamp(1, 24);
+        let shift = u32::BITS - bits;
+        let mut directory = vec![0_u32; (1 << bits) + 1];
+        for (hash, _) in &entries {
+            directory[(hash >> shift) as usize + 1] += 1;
+        }
+        for at in 1..directory.len() {
+            directory[at] += directory[at - 1];
+        }
+        Self { entries, directory, shift }
+    }
+
+    /// Tokens under `hash`.
+    pub fn get(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
+        let bucket = (hash >> self.shift) as usize;
+        let range = match (self.directory.get(bucket), self.directory.get(bucket + 1)) {
+            (Some(&from), Some(&to)) => from as usize..to as usize,
+            _ => 0..0,
+        };
+        let entries = &self.entries[range];
+        let from = entries.partition_point(|entry| entry.0 < hash);
+        entries[from..].iter().take_while(move |entry| entry.0 == hash).map(|entry| entry.1)
+    }
+
+    /// Bytes held.
+    pub const fn bytes(&self) -> usize {
+        self.entries.capacity() * 8 + self.directory.capacity() * 4
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::Loss;
+
+    fn meet(a: &str, b: &str) -> bool {
+        let hashes = |text: &str| {
+            let key = Key::of(&Token::new(text, Loss::None));
+            let mut all = Vec::new();
+            key.each(key.reach(), |hash| all.push(hash));
+            all
+        };
+        let b = hashes(b);
+        hashes(a).iter().any(|hash| b.contains(hash))
+    }
+
+    #[test]
+    fn one_difference_meets_in_short_words_and_two_in_long_ones() {
+        for (a, b) in [
+            ("karim", "karom"),
+            ("karim", "karin"),
+            ("petrenko", "petremko"),
+            ("petrenko", "pertenko"),
+            ("astorgale", "asturgayle"),
+            ("muhammad", "mohamed"),
+            ("quillfeather", "qillfether"),
+        ] {
+            assert!(meet(a, b), "{a} {b}");
+        }
+        assert!(!meet("karim", "boris") && !meet("12", "13a4"));
+    }
+
+    #[test]
+    fn a_map_finds_what_was_put_in() {
+        let map = KeyMap::new((0..10_000_u32).map(|n| (n.wrapping_mul(2_654_435_761), n)).collect());
+        for n in 0..10_000_u32 {
+            assert!(map.get(n.wrapping_mul(2_654_435_761)).any(|token| token == n));
+        }
+        assert_eq!(KeyMap::new(Vec::new()).get(7).count(), 0);
+    }
+}

@@ -1,0 +1,284 @@
+//! From a probe to candidates: names that share enough words and identities that share a document, each compared in full.
+
+#![expect(clippy::indexing_slicing, reason = "hot path: rows and layers come from the same index")]
+
+use std::collections::HashMap;
+
+use liaison_domain::Identity;
+
+use super::Index;
+use super::layer::Layer;
+use super::probe::{InSegment, LayerName, Probe, Remembered};
+use super::segment::Segment;
+use crate::align::{self, NameScore};
+use crate::candidate::{Candidate, SearchOptions, SearchResult};
+use crate::features::Feature;
+use crate::judge::{self, Judgement, NamePair};
+use crate::prepared::{self, Prepared};
+
+/// Most names compared for one name of a probe; beyond it the answer says that the name is too common.
+const MOST_COMPARED: usize = 20_000;
+/// Up to so many names the rarest words' postings are compared without looking at the commonest.
+const FEW: usize = 1_500;
+/// Years around the probe's birth that are compared first when not all can be.
+const YEARS_AROUND: i32 = 2;
+
+/// A record that reached the threshold.
+struct Found {
+    layer: usize,
+    record: u32,
+    identity: u16,
+    name: Option<usize>,
+    judgement: Judgement,
+}
+
+/// One search in progress.
+struct Search<'a> {
+    layers: &'a [Layer],
+    options: &'a SearchOptions,
+    /// Below this a name cannot become a candidate, whatever else agrees.
+    floor: f32,
+    found: HashMap<(usize, u32), Found>,
+    result: SearchResult,
+}
+
+/// Searches all layers.
+pub fn search(index: &Index, identity: &Identity, options: &SearchOptions, exhaustive: bool) -> SearchResult {
+    let prepared = Prepared::new(identity);
+    let layers = index.layers();
+    let mut probe = Probe::new(&prepared, layers);
+    let floor = floor(&prepared, options.threshold);
+    let mut search = Search { layers, options, floor, found: HashMap::new(), result: SearchResult::default() };
+    for layer in 0..layers.len() {
+        if exhaustive {
+            search.everything(layer, &mut probe);
+        } else {
+            search.by_document(layer, &mut probe);
+            search.by_name(layer, &mut probe);
+        }
+    }
+    search.finish(identity)
+}
+
+/// The name score from which everything the probe states could still lift a candidate to `threshold`.
+fn floor(probe: &Prepared, threshold: f32) -> f32 {
+    let room = |stated: bool, feature: Feature| if stated { 1.0 - feature.rule().weight } else { 1.0 };
+    let left = room(!probe.births.is_empty(), Feature::BirthSameDay)
+        * room(!probe.nationalities.is_empty(), Feature::NationalityShared)
+        * room(probe.sex.is_some(), Feature::SexSame)
+        * room(!probe.places.is_empty(), Feature::BirthPlaceSimilar);
+    threshold.min((1.0 - (1.0 - threshold) / left) / judge::NAME_ALONE)
+}
+
+impl Search<'_> {
+    fn visible(&self, layer: usize, record: u32) -> bool {
+        let layer = &self.layers[layer];
+        layer.segment.record(record).scope & self.options.scope_mask != 0 && layer.alive(record)
+    }
+
+    fn everything(&mut self, layer: usize, probe: &mut Probe<'_>) {
+        let segment = &self.layers[layer].segment;
+        for record in (0..u32::try_from(segment.len()).unwrap_or(u32::MAX))
+            .filter(|record| self.visible(layer, *record))
+            .collect::<Vec<_>>()
+        {
+            for identity in segment.identities(record) {
+                self.result.examined += segment.names(identity).len();
+                self.identity(layer, identity, probe);
+            }
+        }
+    }
+
+    fn by_document(&mut self, layer: usize, probe: &mut Probe<'_>) {
+        let segment = &self.layers[layer].segment;
+        for key in probe.prepared.documents.iter().filter(|key| key.normalised != 0) {
+            for identity in segment.with_document(key.normalised) {
+                if self.visible(layer, segment.identity(identity).record) {
+                    self.identity(layer, identity, probe);
+                }
+            }
+        }
+    }
+
+    fn by_name(&mut self, layer: usize, probe: &mut Probe<'_>) {
+        let segment = &self.layers[layer].segment;
+        for at in 0..probe.prepared.names.len() {
+            let mut names = candidates(segment, &probe.layers[layer][at]);
+            if names.len() > MOST_COMPARED {
+                self.result.too_common = true;
+                nearest_first(segment, probe.prepared, &mut names);
+            }
+            let mut compared = u32::MAX;
+            for name in names {
+                let row = segment.name(name);
+                let identity = segment.identity(row.identity);
+                if row.identity == compared || !self.visible(layer, identity.record) {
+                    continue;
+                }
+                self.result.examined += 1;
+                let weak = row.weak || probe.prepared.names[at].weak;
+                let pair = NamePair { weak, ..pair(name_score(segment, name, probe, layer, at)) };
+                if pair.base() >= self.floor {
+                    compared = row.identity;
+                    self.identity(layer, row.identity, probe);
+                }
+            }
+        }
+    }
+
+    /// Compares an identity in full and keeps it when it is its record's best.
+    fn identity(&mut self, layer: usize, identity: u32, probe: &mut Probe<'_>) {
+        let segment = &self.layers[layer].segment;
+        let row = segment.identity(identity);
+        let mut best: Option<NamePair> = None;
+        for name in segment.names(identity) {
+            let listed = segment.name(name);
+            for at in 0..probe.prepared.names.len() {
+                let own = &probe.prepared.names[at];
+                let pair = NamePair {
+                    weak: listed.weak || own.weak,
+                    probe: own.place,
+                    listed: usize::from(listed.place),
+                    ..pair(name_score(segment, name, probe, layer, at))
+                };
+                if best.is_none_or(|best| pair.base() > best.base()) {
+                    best = Some(pair);
+                }
+            }
+        }
+        let place = places(segment, identity, probe.prepared);
+        let judgement = judge::judge(best, &probe.prepared.facts(), &segment.facts(identity), place);
+        if !judgement.reaches(self.options.threshold) {
+            return;
+        }
+        let name = prepared::named(best);
+        let found = Found { layer, record: row.record, identity: row.place, name, judgement };
+        let kept = self.found.entry((layer, row.record)).or_insert(Found { ..found });
+        let better = judgement.score > kept.judgement.score
+            || (judgement.score >= kept.judgement.score && row.place < kept.identity);
+        if better {
+            *kept = Found { layer, record: row.record, identity: row.place, name, judgement };
+        }
+    }
+
+    fn finish(self, probe: &Identity) -> SearchResult {
+        let Self { layers, options, found, mut result, .. } = self;
+        let subject = |found: &Found| layers[found.layer].segment.record(found.record).subject;
+        let mut found: Vec<Found> = found.into_values().collect();
+        result.found = found.len();
+        found.sort_unstable_by(|a, b| {
+            b.judgement.score.total_cmp(&a.judgement.score).then_with(|| subject(a).cmp(&subject(b)))
+        });
+        found.truncate(options.limit);
+        result.candidates = found
+            .iter()
+            .map(|found| Candidate {
+                subject: subject(found),
+                score: found.judgement.score,
+                band: found.judgement.band,
+                identity: usize::from(found.identity),
+                name: found.name,
+                evidence: options
+                    .evidence
+                    .then(|| layers[found.layer].segment.listed(found.record))
+                    .flatten()
+                    .and_then(|listed| {
+                        let identity = listed.identities.get(usize::from(found.identity))?;
+                        Some(prepared::evidence(&found.judgement, probe, identity))
+                    }),
+            })
+            .collect();
+        result
+    }
+}
+
+const fn pair(score: NameScore) -> NamePair {
+    NamePair { score: score.score, matched: score.matched, weak: false, probe: 0, listed: 0 }
+}
+
+fn name_score(segment: &Segment, name: u32, probe: &mut Probe<'_>, layer: usize, at: usize) -> NameScore {
+    let form = &probe.prepared.names[at].form;
+    let likeness: &mut Remembered = &mut probe.layers[layer][at].likeness;
+    let mut likeness = InSegment { form, tokens: segment.tokens(), likeness };
+    align::score(form, &probe.weights[at], segment.slots(segment.name(name)), &mut likeness)
+}
+
+fn places(segment: &Segment, identity: u32, probe: &Prepared) -> Option<(f32, usize, usize)> {
+    let mut best: Option<(f32, usize, usize)> = None;
+    for (p, form) in probe.places.iter().enumerate() {
+        for (l, slots) in segment.places(identity).enumerate() {
+            let mut likeness = Remembered::default();
+            let mut likeness = InSegment { form, tokens: segment.tokens(), likeness: &mut likeness };
+            let like = align::score(form, &align::UNIFORM, slots, &mut likeness).score;
+            if best.is_none_or(|(best, ..)| like > best) {
+                best = Some((like, p, l));
+            }
+        }
+    }
+    best
+}
+
+/// Names that may reach a threshold, in rising order, each once.
+///
+/// Two names of several words need at least two words in common, so every one of them stands in the postings of some
+/// word other than the commonest. Names of one word need only that word.
+fn candidates(segment: &Segment, name: &LayerName) -> Vec<u32> {
+    let mut names: Vec<u32> = Vec::new();
+    let words = name.retrievals.iter().filter(|retrieval| retrieval.words.is_power_of_two()).count();
+    let commonest = name.retrievals.iter().enumerate().max_by_key(|(_, retrieval)| retrieval.size).map(|(at, _)| at);
+    let total: usize = name.retrievals.iter().map(|retrieval| retrieval.size).sum();
+    let largest = commonest.map_or(0, |at| name.retrievals[at].size);
+    for token in name.retrievals.iter().flat_map(|retrieval| &retrieval.tokens) {
+        names.extend_from_slice(segment.single_names(*token));
+    }
+    if words <= 1 || total - largest <= FEW {
+        let wanted = |at: usize| words <= 1 || Some(at) != commonest;
+        for retrieval in
+            name.retrievals.iter().enumerate().filter(|(at, _)| wanted(*at)).map(|(_, retrieval)| retrieval)
+        {
+            retrieval.tokens.iter().for_each(|token| names.extend_from_slice(segment.shared_names(*token)));
+        }
+    } else {
+        count_words(segment, name, &mut names);
+    }
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Adds the names under which at least two of the probe's words stand.
+fn count_words(segment: &Segment, name: &LayerName, names: &mut Vec<u32>) {
+    let mut seen = vec![0_u16; segment.name_count()];
+    for retrieval in &name.retrievals {
+        for token in &retrieval.tokens {
+            for &name in segment.shared_names(*token) {
+                let words = &mut seen[name as usize];
+                let before = words.count_ones();
+                *words |= retrieval.words;
+                if before < 2 && words.count_ones() >= 2 {
+                    names.push(name);
+                }
+            }
+        }
+    }
+}
+
+/// Keeps [`MOST_COMPARED`] names, those born near the probe first, then those without a date.
+fn nearest_first(segment: &Segment, probe: &Prepared, names: &mut Vec<u32>) {
+    let mut near = Vec::with_capacity(MOST_COMPARED);
+    for birth in &probe.births {
+        for range in segment.born(birth.first.year() - YEARS_AROUND, birth.last.year() + YEARS_AROUND) {
+            let from = names.partition_point(|name| *name < range.start);
+            let to = names.partition_point(|name| *name < range.end);
+            near.extend_from_slice(names.get(from..to).unwrap_or_default());
+        }
+    }
+    near.sort_unstable();
+    near.dedup();
+    let room = MOST_COMPARED.saturating_sub(near.len());
+    let far: Vec<u32> = names.iter().copied().filter(|name| near.binary_search(name).is_err()).take(room).collect();
+    near.truncate(MOST_COMPARED);
+    near.extend(far);
+    near.sort_unstable();
+    *names = near;
+}

@@ -1,0 +1,521 @@
+//! An immutable part of the index: rows in flat arrays, postings and keys over them.
+//!
+//! Rows are ordered by birth year, so that postings, which hold rising row numbers, are ordered by it as well.
+
+#![expect(clippy::indexing_slicing, reason = "hot path: row numbers are made here and stay within their arrays")]
+
+use std::collections::HashMap;
+use std::num::NonZero;
+use std::ops::Range;
+use std::panic::resume_unwind;
+
+use liaison_domain::ids::SubjectId;
+use liaison_domain::{Country, IdentityKind, Sex};
+
+use super::keys::{Key, KeyMap};
+use super::record;
+use crate::align::{MAX_TOKENS, Slot};
+use crate::candidate::Listed;
+use crate::facts::{DocumentKey, Facts, Span};
+use crate::fold::Loss;
+use crate::form::Form;
+use crate::prepared::Prepared;
+use crate::token::{Role, Token};
+
+/// Year under which records without a birth date stand: after all others.
+const NO_YEAR: i32 = i32::MAX;
+
+/// A name: its words and where it belongs.
+#[derive(Debug, Clone, Copy)]
+pub struct NameRow {
+    slots: u32,
+    /// Row of the identity.
+    pub identity: u32,
+    /// Place in the identity.
+    pub place: u16,
+    length: u8,
+    /// Low quality.
+    pub weak: bool,
+}
+
+/// An identity: where its rows start; they end where the next identity's start.
+#[derive(Debug, Clone, Copy)]
+pub struct IdentityRow {
+    /// Row of the record.
+    pub record: u32,
+    names: u32,
+    births: u32,
+    nationalities: u32,
+    documents: u32,
+    places: u32,
+    /// Place in the record.
+    pub place: u16,
+    sex: Option<Sex>,
+}
+
+/// A subject.
+#[derive(Debug, Clone, Copy)]
+pub struct RecordRow {
+    /// Who.
+    pub subject: SubjectId,
+    /// See [`Listed::scope`].
+    pub scope: u32,
+    identities: u32,
+    bytes: u64,
+}
+
+/// Names under one token.
+#[derive(Debug, Default)]
+struct Postings {
+    offsets: Vec<u32>,
+    names: Vec<u32>,
+}
+
+impl Postings {
+    fn new(tokens: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
+        let mut offsets = vec![0_u32; tokens + 1];
+        for (token, _) in pairs.clone() {
+            offsets[token as usize + 1] += 1;
+        }
+        for at in 1..offsets.len() {
+            offsets[at] += offsets[at - 1];
+        }
+        let mut names = vec![0_u32; offsets[tokens] as usize];
+        let mut next = offsets.clone();
+        for (token, name) in pairs {
+            let at = &mut next[token as usize];
+            names[*at as usize] = name;
+            *at += 1;
+        }
+        Self { offsets, names }
+    }
+
+    fn of(&self, token: u32) -> &[u32] {
+        &self.names[self.offsets[token as usize] as usize..self.offsets[token as usize + 1] as usize]
+    }
+}
+
+/// Rows of some records, before they are indexed. Parts built apart are joined.
+#[derive(Debug, Default)]
+struct Rows {
+    tokens: Vec<Token>,
+    slots: Vec<Slot>,
+    names: Vec<NameRow>,
+    identities: Vec<IdentityRow>,
+    records: Vec<RecordRow>,
+    births: Vec<Span>,
+    nationalities: Vec<Country>,
+    documents: Vec<DocumentKey>,
+    places: Vec<Range<u32>>,
+    bytes: Vec<u8>,
+}
+
+/// Builds [`Rows`], storing equal words once.
+#[derive(Default)]
+struct Builder {
+    rows: Rows,
+    known: HashMap<Token, u32>,
+}
+
+fn small(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+impl Builder {
+    fn token(&mut self, token: Token) -> u32 {
+        if let Some(&known) = self.known.get(&token) {
+            return known;
+        }
+        // A dictionary that large would need some thousand million records; the last word then stands for all further ones.
+        let id = small(self.rows.tokens.len()).min(MAX_TOKENS - 1);
+        self.rows.tokens.push(token.clone());
+        self.known.insert(token, id);
+        id
+    }
+
+    fn form(&mut self, form: Form) -> Range<u32> {
+        let start = small(self.rows.slots.len());
+        for element in form.elements {
+            let token = self.token(element.token);
+            self.rows.slots.push(Slot::new(token, element.role, element.part));
+        }
+        start..small(self.rows.slots.len())
+    }
+
+    fn record(&mut self, listed: &Listed) {
+        let record = small(self.rows.records.len());
+        self.rows.records.push(RecordRow {
+            subject: listed.subject,
+            scope: listed.scope,
+            identities: small(self.rows.identities.len()),
+            bytes: self.rows.bytes.len() as u64,
+        });
+        record::encode(&listed.identities, &mut self.rows.bytes);
+        for (place, identity) in listed.identities.iter().enumerate() {
+            // A victim whose identity was misused is not screened as the subject.
+            if identity.kind == IdentityKind::Misused {
+                continue;
+            }
+            self.identity(record, u16::try_from(place).unwrap_or(u16::MAX), Prepared::new(identity));
+        }
+    }
+
+    fn identity(&mut self, record: u32, place: u16, prepared: Prepared) {
+        let row = small(self.rows.identities.len());
+        self.rows.identities.push(IdentityRow {
+            record,
+            names: small(self.rows.names.len()),
+            births: small(self.rows.births.len()),
+            nationalities: small(self.rows.nationalities.len()),
+            documents: small(self.rows.documents.len()),
+            places: small(self.rows.places.len()),
+            place,
+            sex: prepared.sex,
+        });
+        for name in prepared.names {
+            let slots = self.form(name.form);
+            self.rows.names.push(NameRow {
+                slots: slots.start,
+                identity: row,
+                place: u16::try_from(name.place).unwrap_or(u16::MAX),
+                length: u8::try_from(slots.len()).unwrap_or(u8::MAX),
+                weak: name.weak,
+            });
+        }
+        self.rows.births.extend(prepared.births);
+        self.rows.nationalities.extend(prepared.nationalities);
+        self.rows.documents.extend(prepared.documents);
+        for form in prepared.places {
+            let slots = self.form(form);
+            self.rows.places.push(slots);
+        }
+    }
+
+    /// Appends rows built apart.
+    fn join(&mut self, part: Rows) {
+        let tokens: Vec<u32> = part.tokens.into_iter().map(|token| self.token(token)).collect();
+        let rows = &mut self.rows;
+        let (slots, names, identities) =
+            (small(rows.slots.len()), small(rows.names.len()), small(rows.identities.len()));
+        let (records, bytes) = (small(rows.records.len()), rows.bytes.len() as u64);
+        let (births, nationalities) = (small(rows.births.len()), small(rows.nationalities.len()));
+        let (documents, places) = (small(rows.documents.len()), small(rows.places.len()));
+        rows.slots.extend(part.slots.into_iter().map(|slot| slot.with_token(tokens[slot.token() as usize])));
+        rows.names.extend(part.names.into_iter().map(|row| NameRow {
+            slots: row.slots + slots,
+            identity: row.identity + identities,
+            ..row
+        }));
+        rows.identities.extend(part.identities.into_iter().map(|row| IdentityRow {
+            record: row.record + records,
+            names: row.names + names,
+            births: row.births + births,
+            nationalities: row.nationalities + nationalities,
+            documents: row.documents + documents,
+            places: row.places + places,
+            ..row
+        }));
+        rows.records.extend(part.records.into_iter().map(|row| RecordRow {
+            identities: row.identities + identities,
+            bytes: row.bytes + bytes,
+            ..row
+        }));
+        rows.births.extend(part.births);
+        rows.nationalities.extend(part.nationalities);
+        rows.documents.extend(part.documents);
+        rows.places.extend(part.places.into_iter().map(|range| range.start + slots..range.end + slots));
+        rows.bytes.extend(part.bytes);
+    }
+}
+
+/// Rows with everything a search needs.
+#[derive(Debug, Default)]
+pub struct Segment {
+    rows: Rows,
+    /// Names of several words under their name words.
+    shared: Postings,
+    /// Names of a single word: they match a probe by that word alone.
+    single: Postings,
+    /// Words by merged sounds.
+    keys: KeyMap,
+    /// Words whose script writes all sounds, and the others, by consonant classes.
+    skeletons: KeyMap,
+    lossy_skeletons: KeyMap,
+    /// Identities by normalised document number.
+    documents: Vec<(u64, u32)>,
+    /// Records by subject.
+    subjects: Vec<(SubjectId, u32)>,
+    /// First name row of each birth year.
+    years: Vec<(i32, u32)>,
+}
+
+fn year_of(listed: &Listed) -> i32 {
+    let births = listed.identities.iter().filter(|identity| identity.kind != IdentityKind::Misused);
+    births.flat_map(|identity| &identity.births).next().map_or(NO_YEAR, |birth| i32::from(birth.first().year()))
+}
+
+impl Segment {
+    /// Builds a segment; of several records of one subject the last one counts. The work is spread over the cores, the
+    /// outcome does not depend on how many there are.
+    pub fn build(mut records: Vec<Listed>) -> Self {
+        // Stable, so that of one subject's records the last stays last.
+        records.sort_by_key(|record| record.subject);
+        records.reverse();
+        records.dedup_by_key(|record| record.subject);
+        records.sort_by_cached_key(|record| (year_of(record), record.subject));
+        let years: Vec<i32> = records.iter().map(year_of).collect();
+        let mut builder = Builder::default();
+        for part in build_parts(records) {
+            builder.join(part);
+        }
+        Self::index(builder.rows, &years)
+    }
+
+    fn index(mut rows: Rows, record_years: &[i32]) -> Self {
+        shrink(&mut rows);
+        let words = |single: bool| {
+            let rows = &rows;
+            (0_u32..).zip(&rows.names).flat_map(move |(name, row)| {
+                let slots = &rows.slots[row.slots as usize..row.slots as usize + usize::from(row.length)];
+                let count = slots.iter().filter(|slot| slot.role() == Role::Name).count();
+                let wanted = (count <= 1) == single;
+                // A word that stands twice in a name is listed once.
+                let first = move |at: usize| !slots[..at].iter().any(|earlier| is_same_name(*earlier, slots[at]));
+                let named = move |at: &usize| wanted && slots[*at].role() == Role::Name && first(*at);
+                (0..slots.len()).filter(named).map(move |at| (slots[at].token(), name))
+            })
+        };
+        let shared = Postings::new(rows.tokens.len(), words(false));
+        let single = Postings::new(rows.tokens.len(), words(true));
+        let mut documents: Vec<(u64, u32)> = Vec::with_capacity(rows.documents.len());
+        for identity in 0..small(rows.identities.len()) {
+            let range = rows.identities[identity as usize].documents as usize
+                ..end(&rows, identity, |row| row.documents, rows.documents.len());
+            documents.extend(
+                rows.documents[range].iter().filter(|key| key.normalised != 0).map(|key| (key.normalised, identity)),
+            );
+        }
+        documents.sort_unstable();
+        documents.dedup();
+        let mut subjects: Vec<_> = rows.records.iter().map(|record| record.subject).zip(0..).collect();
+        subjects.sort_unstable();
+        let (keys, skeletons, lossy_skeletons) = key_maps(&rows.tokens);
+        let years = year_starts(&rows, record_years);
+        Self { rows, shared, single, keys, skeletons, lossy_skeletons, documents, subjects, years }
+    }
+
+    /// How many subjects, the dead included.
+    pub const fn len(&self) -> usize {
+        self.rows.records.len()
+    }
+
+    /// How many names.
+    pub const fn name_count(&self) -> usize {
+        self.rows.names.len()
+    }
+
+    /// All tokens.
+    pub fn tokens(&self) -> &[Token] {
+        &self.rows.tokens
+    }
+
+    /// Names of several words that hold the token as a name.
+    pub fn shared_names(&self, token: u32) -> &[u32] {
+        self.shared.of(token)
+    }
+
+    /// Names that consist of the token.
+    pub fn single_names(&self, token: u32) -> &[u32] {
+        self.single.of(token)
+    }
+
+    /// Words that may be like `token`, with repetitions.
+    pub fn similar(&self, token: &Token, mut each: impl FnMut(u32)) {
+        let key = Key::of(token);
+        key.each(key.reach(), |hash| self.keys.get(hash).for_each(&mut each));
+        let skeleton = Key::skeleton(token);
+        skeleton.each(1, |hash| {
+            self.lossy_skeletons.get(hash).for_each(&mut each);
+            if token.loss != Loss::None {
+                self.skeletons.get(hash).for_each(&mut each);
+            }
+        });
+    }
+
+    /// Identities with this normalised document number.
+    pub fn with_document(&self, normalised: u64) -> impl Iterator<Item = u32> + '_ {
+        let from = self.documents.partition_point(|entry| entry.0 < normalised);
+        self.documents[from..].iter().take_while(move |entry| entry.0 == normalised).map(|entry| entry.1)
+    }
+
+    /// The record of a subject.
+    pub fn record_of(&self, subject: SubjectId) -> Option<u32> {
+        let at = self.subjects.binary_search_by_key(&subject, |entry| entry.0).ok()?;
+        self.subjects.get(at).map(|entry| entry.1)
+    }
+
+    /// A record's row.
+    pub fn record(&self, record: u32) -> &RecordRow {
+        &self.rows.records[record as usize]
+    }
+
+    /// A record as it was given; none only when its bytes are damaged.
+    pub fn listed(&self, record: u32) -> Option<Listed> {
+        let row = self.record(record);
+        let bytes = self.rows.bytes.get(usize::try_from(row.bytes).ok()?..)?;
+        Some(Listed { subject: row.subject, scope: row.scope, identities: record::decode(bytes)? })
+    }
+
+    /// Rows of a record's identities.
+    pub fn identities(&self, record: u32) -> Range<u32> {
+        let next =
+            self.rows.records.get(record as usize + 1).map_or(small(self.rows.identities.len()), |row| row.identities);
+        self.record(record).identities..next
+    }
+
+    /// An identity's row.
+    pub fn identity(&self, identity: u32) -> &IdentityRow {
+        &self.rows.identities[identity as usize]
+    }
+
+    /// Rows of an identity's names.
+    pub fn names(&self, identity: u32) -> Range<u32> {
+        self.identity(identity).names..small(end(&self.rows, identity, |row| row.names, self.rows.names.len()))
+    }
+
+    /// A name's row.
+    pub fn name(&self, name: u32) -> &NameRow {
+        &self.rows.names[name as usize]
+    }
+
+    /// A name's words.
+    pub fn slots(&self, row: &NameRow) -> &[Slot] {
+        &self.rows.slots[row.slots as usize..row.slots as usize + usize::from(row.length)]
+    }
+
+    /// An identity's facts.
+    pub fn facts(&self, identity: u32) -> Facts<'_> {
+        let (rows, row) = (&self.rows, self.identity(identity));
+        Facts {
+            births: &rows.births[row.births as usize..end(rows, identity, |row| row.births, rows.births.len())],
+            nationalities: &rows.nationalities
+                [row.nationalities as usize..end(rows, identity, |row| row.nationalities, rows.nationalities.len())],
+            sex: row.sex,
+            documents: &rows.documents
+                [row.documents as usize..end(rows, identity, |row| row.documents, rows.documents.len())],
+        }
+    }
+
+    /// An identity's birth places.
+    pub fn places(&self, identity: u32) -> impl Iterator<Item = &[Slot]> + '_ {
+        let range = self.identity(identity).places as usize
+            ..end(&self.rows, identity, |row| row.places, self.rows.places.len());
+        self.rows.places[range].iter().map(|slots| &self.rows.slots[slots.start as usize..slots.end as usize])
+    }
+
+    /// Rows of names born from `first` to `last`, and of those without a birth date.
+    pub fn born(&self, first: i32, last: i32) -> [Range<u32>; 2] {
+        let start = |year: i32| {
+            let at = self.years.partition_point(|entry| entry.0 < year);
+            self.years.get(at).map_or(small(self.rows.names.len()), |entry| entry.1)
+        };
+        let unknown = start(NO_YEAR);
+        [start(first)..start(last.saturating_add(1)).min(unknown), unknown..small(self.rows.names.len())]
+    }
+
+    /// Bytes held, for figures.
+    pub fn bytes(&self) -> usize {
+        let rows = &self.rows;
+        let tokens: usize =
+            rows.tokens.iter().map(|token| size_of::<Token>() + token.text.len() + token.sounds.len() + 32).sum();
+        tokens
+            + rows.slots.len() * 4
+            + rows.names.len() * size_of::<NameRow>()
+            + rows.identities.len() * size_of::<IdentityRow>()
+            + rows.records.len() * (size_of::<RecordRow>() + size_of::<(SubjectId, u32)>())
+            + rows.births.len() * size_of::<Span>()
+            + rows.nationalities.len() * size_of::<Country>()
+            + rows.documents.len() * (size_of::<DocumentKey>() + 16)
+            + rows.places.len() * 8
+            + rows.bytes.len()
+            + (self.shared.names.len() + self.single.names.len() + self.shared.offsets.len() * 2) * 4
+            + self.keys.bytes()
+            + self.skeletons.bytes()
+            + self.lossy_skeletons.bytes()
+    }
+}
+
+fn is_same_name(a: Slot, b: Slot) -> bool {
+    a.role() == b.role() && a.token() == b.token()
+}
+
+/// Where the rows of `identity` end in an array of `length`.
+fn end(rows: &Rows, identity: u32, start: impl Fn(&IdentityRow) -> u32, length: usize) -> usize {
+    rows.identities.get(identity as usize + 1).map_or(length, |row| start(row) as usize)
+}
+
+fn shrink(rows: &mut Rows) {
+    rows.tokens.shrink_to_fit();
+    rows.slots.shrink_to_fit();
+    rows.names.shrink_to_fit();
+    rows.identities.shrink_to_fit();
+    rows.records.shrink_to_fit();
+    rows.births.shrink_to_fit();
+    rows.nationalities.shrink_to_fit();
+    rows.documents.shrink_to_fit();
+    rows.places.shrink_to_fit();
+    rows.bytes.shrink_to_fit();
+}
+
+/// Records per part: small enough to spread, large enough that joining costs little.
+const PART: usize = 50_000;
+
+fn build_parts(mut records: Vec<Listed>) -> Vec<Rows> {
+    let rows = |part: &[Listed]| {
+        let mut builder = Builder::default();
+        part.iter().for_each(|listed| builder.record(listed));
+        builder.rows
+    };
+    if records.len() <= PART {
+        return vec![rows(&records)];
+    }
+    let workers = std::thread::available_parallelism().map_or(1, NonZero::get).min(16);
+    let mut parts = Vec::new();
+    // From the back, so that what is done is freed.
+    while !records.is_empty() {
+        let from = records.len().saturating_sub(PART * workers);
+        let batch = records.split_off(from);
+        let mut done: Vec<Rows> = std::thread::scope(|scope| {
+            let handles: Vec<_> = batch.chunks(PART).map(|part| scope.spawn(move || rows(part))).collect();
+            // A defect in one thread is a defect of the build: rows are never left out.
+            handles.into_iter().map(|handle| handle.join().unwrap_or_else(|cause| resume_unwind(cause))).collect()
+        });
+        done.reverse();
+        parts.extend(done);
+    }
+    parts.reverse();
+    parts
+}
+
+fn key_maps(tokens: &[Token]) -> (KeyMap, KeyMap, KeyMap) {
+    let (mut keys, mut full, mut lossy) = (Vec::new(), Vec::new(), Vec::new());
+    for (token, id) in tokens.iter().zip(0_u32..) {
+        let key = Key::of(token);
+        key.each(key.reach(), |hash| keys.push((hash, id)));
+        let skeletons = if token.loss == Loss::None { &mut full } else { &mut lossy };
+        Key::skeleton(token).each(1, |hash| skeletons.push((hash, id)));
+    }
+    (KeyMap::new(keys), KeyMap::new(full), KeyMap::new(lossy))
+}
+
+fn year_starts(rows: &Rows, record_years: &[i32]) -> Vec<(i32, u32)> {
+    let mut years: Vec<(i32, u32)> = Vec::new();
+    for (row, name) in rows.names.iter().zip(0_u32..) {
+        let record = rows.identities[row.identity as usize].record;
+        let year = record_years[record as usize];
+        if years.last().is_none_or(|last| last.0 != year) {
+            years.push((year, name));
+        }
+    }
+    years
+}
