@@ -19,6 +19,7 @@ pub(crate) enum Stream {
     Message = 4,
     Query = 5,
     Unlisted = 6,
+    Document = 7,
 }
 
 /// A generator standing at (seed, use, index), so that the millionth person costs as much as the first.
@@ -59,12 +60,20 @@ impl Draw {
     pub(crate) fn rank(&mut self, n: u32, flat: u32) -> u32 {
         // Octave 0 is rank 0; octave k holds the ranks from 2^(k-1) to below 2^k.
         let octaves = n.saturating_sub(1).checked_ilog2().map_or(1, |top| top + 2);
-        let octave = self.below(octaves.saturating_sub(flat).max(1)) + flat;
-        if octave <= flat {
-            return self.below((1 << flat).min(n));
+        // The last octave may be cut short by `n`: a rank beyond it is drawn again, so that its few ranks stay rare.
+        for _ in 0..32 {
+            let octave = self.below(octaves.saturating_sub(flat).max(1)) + flat;
+            let rank = if octave <= flat {
+                self.below((1 << flat).min(n))
+            } else {
+                let first = 1 << (octave - 1);
+                first + self.below(first)
+            };
+            if rank < n {
+                return rank;
+            }
         }
-        let first = 1 << (octave - 1);
-        first + self.below((n - first).min(first))
+        0
     }
 
     pub(crate) fn skewed<'a, T>(&mut self, from: &'a [T], flat: u32) -> &'a T {

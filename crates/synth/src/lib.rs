@@ -19,6 +19,7 @@
 //! and nothing is held in memory.
 
 mod cultures;
+pub mod documents;
 mod draw;
 pub mod edifact;
 pub mod flights;
@@ -42,6 +43,7 @@ pub use variants::Variant;
 use jiff::civil::DateTime;
 use liaison_domain::Identity;
 
+use documents::LostDocument;
 use flights::Flight;
 
 /// How much there is of everything.
@@ -49,6 +51,8 @@ use flights::Flight;
 pub struct Size {
     /// Listed people.
     pub subjects: u32,
+    /// Lost and stolen documents.
+    pub documents: u32,
     /// Flights of the day.
     pub flights: u32,
     /// Fewest and most passengers of a flight.
@@ -62,9 +66,17 @@ pub struct Size {
 }
 
 impl Default for Size {
-    /// A hundred thousand listed people; 300 flights of 80 to 320; four plants in ten thousand passengers.
+    /// A hundred thousand listed people, a million documents; 300 flights of 80 to 320; four plants in ten thousand passengers.
     fn default() -> Self {
-        Self { subjects: 100_000, flights: 300, passengers: (80, 320), planted: 40, namesakes: 40, damaged: 20 }
+        Self {
+            subjects: 100_000,
+            documents: 1_000_000,
+            flights: 300,
+            passengers: (80, 320),
+            planted: 40,
+            namesakes: 40,
+            damaged: 20,
+        }
     }
 }
 
@@ -108,6 +120,17 @@ impl World {
             let identity = subject.identity();
             (subject.id, identity)
         })
+    }
+
+    /// The lost document at `index`; beyond [`Size::documents`] one that is not listed.
+    pub fn lost_document(&self, index: u32) -> LostDocument {
+        LostDocument::at(self.seed, index)
+    }
+
+    /// All lost and stolen documents.
+    pub fn lost_documents(&self) -> impl Iterator<Item = LostDocument> + use<> {
+        let seed = self.seed;
+        (0..self.size.documents).map(move |index| LostDocument::at(seed, index))
     }
 
     /// The flights of the day that depart from four hours before `at` (local time) to twenty hours after it.

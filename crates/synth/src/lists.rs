@@ -2,11 +2,9 @@
 
 use std::fmt::Write as _;
 
-use liaison_domain::{Country, DateInterval, DocumentKind, NameKind, Personal, Sex};
-use serde_json::{Value, json};
-
 use crate::World;
 use crate::subject::Subject;
+use liaison_domain::{Country, DateInterval, DocumentKind, NameKind, Personal, Sex};
 
 /// First line of the CSV form. Several values stand with `;` between; a document's country stands at the place of its
 /// number.
@@ -60,44 +58,68 @@ pub fn ftm_lines(subject: &Subject) -> Vec<String> {
         of_kind.map(|document| document.number.as_str()).collect::<Vec<_>>()
     };
     let passports = numbers(&DocumentKind::Passport);
-    let mut properties = serde_json::Map::new();
-    let mut set = |name: &str, values: Vec<&str>| {
-        if !values.is_empty() {
-            properties.insert(name.to_owned(), json!(values));
-        }
-    };
-    set("name", names(NameKind::Primary));
-    set("alias", names(NameKind::Alias));
-    set("weakAlias", names(NameKind::WeakAlias));
     let first = subject.names.first();
-    set("firstName", first.and_then(|name| name.given.as_ref()).map(Personal::as_str).into_iter().collect());
-    set("lastName", first.and_then(|name| name.family.as_ref()).map(Personal::as_str).into_iter().collect());
     let births = ftm_dates(subject.birth);
-    set("birthDate", births.iter().map(String::as_str).collect());
-    set("birthPlace", vec![&subject.person.birth_place]);
-    set("gender", vec![if subject.person.sex == Sex::F { "female" } else { "male" }]);
-    set("nationality", vec![subject.person.state.two]);
-    set("passportNumber", passports.clone());
-    set("idNumber", numbers(&DocumentKind::IdentityCard));
-    set("topics", vec!["sanction"]);
+    let two = subject.person.state.two;
+    let properties = [
+        ("name", names(NameKind::Primary)),
+        ("alias", names(NameKind::Alias)),
+        ("weakAlias", names(NameKind::WeakAlias)),
+        ("firstName", first.and_then(|name| name.given.as_ref()).map(Personal::as_str).into_iter().collect()),
+        ("lastName", first.and_then(|name| name.family.as_ref()).map(Personal::as_str).into_iter().collect()),
+        ("birthDate", births.iter().map(String::as_str).collect()),
+        ("birthPlace", vec![subject.person.birth_place.as_str()]),
+        ("gender", vec![if subject.person.sex == Sex::F { "female" } else { "male" }]),
+        ("nationality", vec![two]),
+        ("passportNumber", passports.clone()),
+        ("idNumber", numbers(&DocumentKind::IdentityCard)),
+        ("topics", vec!["sanction"]),
+    ];
     let caption = first.map_or("", |name| name.full.as_str());
-    let mut lines = vec![entity(&subject.id, caption, "Person", &properties.into(), true)];
+    let mut lines = vec![entity(&subject.id, caption, "Person", &properties, true)];
     for (at, number) in passports.iter().enumerate() {
-        let properties = json!({
-            "holder": [subject.id], "number": [number], "type": ["Passport"], "country": [subject.person.state.two],
-        });
+        let holder = ("holder", vec![subject.id.as_str()]);
+        let properties = [holder, ("number", vec![*number]), ("type", vec!["Passport"]), ("country", vec![two])];
         lines.push(entity(&format!("{}-p{at}", subject.id), number, "Passport", &properties, false));
     }
     lines
 }
 
-fn entity(id: &str, caption: &str, schema: &str, properties: &Value, target: bool) -> String {
-    json!({
-        "id": id, "caption": caption, "schema": schema, "properties": properties, "referents": [],
-        "datasets": ["inv_synthetic"], "first_seen": "2025-01-01T12:00:00", "last_seen": "2026-01-01T12:00:00",
-        "last_change": "2025-06-02T12:00:00", "target": target,
-    })
-    .to_string()
+/// One line. Written by hand, so that the order of keys is the same whatever features of `serde_json` are on.
+fn entity(id: &str, caption: &str, schema: &str, properties: &[(&str, Vec<&str>)], target: bool) -> String {
+    let mut out = String::with_capacity(640);
+    out.push_str("{\"id\":");
+    quoted(&mut out, id);
+    out.push_str(",\"caption\":");
+    quoted(&mut out, caption);
+    let _ = write!(out, r#","schema":"{schema}","properties":{{"#);
+    let filled = properties.iter().filter(|(_, values)| !values.is_empty());
+    for (at, (name, values)) in filled.enumerate() {
+        let _ = write!(out, r#"{}"{name}":["#, if at > 0 { "," } else { "" });
+        for (at, value) in values.iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            quoted(&mut out, value);
+        }
+        out.push(']');
+    }
+    let _ = write!(out, r#"}},"referents":[],"datasets":["inv_synthetic"],{FTM_DATES},"target":{target}}}"#);
+    out
+}
+
+const FTM_DATES: &str =
+    r#""first_seen":"2025-01-01T12:00:00","last_seen":"2026-01-01T12:00:00","last_change":"2025-06-02T12:00:00""#;
+
+/// Appends a JSON string.
+fn quoted(out: &mut String, text: &str) {
+    if text.chars().any(|c| c == '"' || c == '\\' || c.is_control()) {
+        out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    } else {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    }
 }
 
 /// Dates with prefix precision; a range is one value a year, as the format has no ranges.

@@ -264,11 +264,10 @@ fn place(naming: &'static Naming, draw: &mut Draw) -> String {
     const ENDINGS: [&str; 12] =
         ["qub", "stavo", "rabad", "grad", "tepe", "vik", "sund", "mere", "tal", "vale", "kent", "port"];
     let mut out = String::with_capacity(16);
-    Word::new(&[draw.pick(&naming.heads), draw.pick(naming.vowels())]).write(
-        naming.script == Script::Latin,
-        false,
-        &mut out,
-    );
+    let latin = naming.script == Script::Latin;
+    Word::new(&[draw.pick(&naming.heads)]).write(latin, false, &mut out);
+    let second = draw.pick(naming.vowels());
+    out.push_str(&(if latin { second.native } else { second.latin }).to_lowercase());
     let ending: &&str = draw.pick(&ENDINGS);
     out.push_str(ending);
     out

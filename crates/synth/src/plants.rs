@@ -2,7 +2,7 @@
 
 use crate::World;
 use crate::draw::Draw;
-use crate::flights::{Flight, Role};
+use crate::flights::{Flight, Role, Traveller};
 use crate::variants::{self, Variant};
 
 /// Who a passenger really is.
@@ -16,7 +16,7 @@ pub struct Truth {
     pub surname: String,
     /// Given names as in the messages.
     pub given: String,
-    /// The list's id of the record.
+    /// The list's id of the record: a person's, or a lost document's.
     pub subject: String,
     /// In which way the passenger differs from the list; [`Variant::Namesake`] and [`Variant::RecycledDocument`] are
     /// other people.
@@ -24,7 +24,7 @@ pub struct Truth {
 }
 
 /// What is planted, in turn, so that each is equally frequent.
-pub(crate) const PLANTED: [Variant; 10] = [
+pub(crate) const PLANTED: [Variant; 11] = [
     Variant::Exact,
     Variant::Typo,
     Variant::Transliteration,
@@ -33,6 +33,7 @@ pub(crate) const PLANTED: [Variant; 10] = [
     Variant::PartialDate,
     Variant::DayMonthSwap,
     Variant::RecycledDocument,
+    Variant::LostDocument,
     Variant::Truncated,
     Variant::GluedHonorific,
 ];
@@ -50,6 +51,16 @@ pub(crate) fn plant(world: &World, flight: &mut Flight, draw: &mut Draw) {
             continue;
         }
         let wanted = if chance < size.planted { *draw.pick(&PLANTED) } else { Variant::Namesake };
+        if wanted == Variant::LostDocument {
+            if size.documents > 0 {
+                let lost = world.lost_document(draw.below(size.documents));
+                traveller.document.number = lost.first.into();
+                traveller.document.kind = lost.kind;
+                traveller.document.issuer = Some(lost.issuer);
+                flight.truths.push(truth(flight.index, index, traveller, lost.id, wanted));
+            }
+            continue;
+        }
         // Not everybody can appear in every way (no alias, no document): look on for somebody who can.
         for _ in 0..64 {
             let subject = world.subject(draw.below(size.subjects));
@@ -62,15 +73,13 @@ pub(crate) fn plant(world: &World, flight: &mut Flight, draw: &mut Draw) {
             traveller.become_person(shown, subject.person.state, draw, day);
             traveller.titled = wanted == Variant::GluedHonorific;
             traveller.birth_place.clone_from(&subject.person.birth_place);
-            flight.truths.push(Truth {
-                flight: flight.index,
-                passenger: index,
-                surname: traveller.surname.clone(),
-                given: traveller.given.clone(),
-                subject: subject.id,
-                variant: wanted,
-            });
+            flight.truths.push(truth(flight.index, index, traveller, subject.id, wanted));
             break;
         }
     }
+}
+
+fn truth(flight: u32, passenger: usize, traveller: &Traveller, subject: String, variant: Variant) -> Truth {
+    let (surname, given) = (traveller.surname.clone(), traveller.given.clone());
+    Truth { flight, passenger, surname, given, subject, variant }
 }

@@ -29,6 +29,8 @@ pub enum Variant {
     DayMonthSwap,
     /// The listed document in the hands of somebody else: another name and date.
     RecycledDocument,
+    /// Nobody listed, with a document from the list of lost and stolen ones.
+    LostDocument,
     /// A name cut short or left out.
     Truncated,
     /// A title glued to the given name (`MARAMRS`).
@@ -43,7 +45,7 @@ impl Variant {
     /// Whether the listed person is really there. A recycled document is a true document hit on another person; a
     /// namesake is none.
     pub fn is_subject(self) -> bool {
-        !matches!(self, Self::RecycledDocument | Self::Namesake)
+        !matches!(self, Self::RecycledDocument | Self::LostDocument | Self::Namesake)
     }
 }
 
@@ -101,6 +103,8 @@ pub(crate) fn disguise(subject: &Subject, variant: Variant, draw: &mut Draw) -> 
             }
             shown.birth = DateInterval::day(swapped);
         }
+        // Not a listed person: `plants` sees to it.
+        Variant::LostDocument => return None,
         Variant::RecycledDocument => return recycled(subject, draw),
         Variant::Truncated => truncate(&mut shown, draw)?,
         Variant::GluedHonorific => {

@@ -31,9 +31,9 @@ pub(super) const SOURCES: &[Source] = &[
             동/dong/tong 석/seok/suk 용/yong 재/jae/chae 철/cheol/chul 기/gi/ki 훈/hun/hoon 수/su/soo 원/won 규/gyu/kyu 한/han 찬/chan",
         women: "미/mi 영/yeong/young 지/ji/jee 은/eun/un 혜/hye/hae 경/gyeong/kyung 숙/suk/sook 희/hui/hee 정/jeong/jung 서/seo/suh 연/yeon/yun \
             윤/yun/yoon 선/seon/sun 주/ju/joo 민/min 수/su/soo 나/na 예/ye/yea 하/ha 원/won 옥/ok/ock 순/sun/soon",
-        heads: "김/gim/kim 이/i/lee 박/bak/park 최/choe/choi 정/jeong/chung 강/gang/kang 조/jo/cho 윤/yun/yoon 장/jang/chang 임/im/lim 한/han \
-            오/o/oh 서/seo/suh 신/sin/shin 권/gwon/kwon 황/hwang/whang 안/an/ahn 송/song 류/ryu/yoo 홍/hong 전/jeon/chun 고/go/ko 문/mun/moon \
-            손/son/sohn 양/yang 배/bae/pae 백/baek/paik 허/heo/hur 남/nam 심/sim/shim 노/no/roh 하/ha",
+        heads: "김/kim/gim 이/lee/i 박/park/bak 최/choi/choe 정/chung/jeong 강/kang/gang 조/cho/jo 윤/yoon/yun 장/chang/jang 임/lim/im 한/han \
+            오/oh/o 서/suh/seo 신/shin/sin 권/kwon/gwon 황/whang/hwang 안/ahn/an 송/song 류/yoo/ryu 홍/hong 전/chun/jeon 고/ko/go 문/moon/mun \
+            손/sohn/son 양/yang 배/pae/bae 백/paik/baek 허/hur/heo 남/nam 심/shim/sim 노/roh/no 하/ha",
         family: Family::Closed,
         compound_given: Some("-"),
         family_first: true,

@@ -16,7 +16,7 @@ pub(super) const SOURCES: &[Source] = &[
         heads: "пел/pel кор/kor дуб/dub/dub мир/mir зав/zav/saw таг/tag вор/vor/wor лоб/lob щег/shcheg/schtscheg жур/zhur/schur \
             хром/khrom/chrom ряб/ryab/riab бел/bel чер/cher/tscher глуш/glush/glusch тру/tru свет/svet/swet кал/kal юд/yud/jud \
             ос/os гор/gor шел/shel/schel мор/mor дол/dol",
-        mids: "ка/ka ди/di мо/mo ва/va/wa ни/ni жа/zha/scha ру/ru ты/ty/ti ше/she/sche ба/ba",
+        mids: "кад/kad ден/den мол/mol вар/var/war нич/nich/nitsch жан/zhan/schan рун/run тыр/tyr/tir шем/shem/schem бар/bar",
         tails: "енов/enov/enow ушкин/ushkin/uschkin анский/anskiy/ansky илов/ilov/iloff якин/yakin/jakin овцев/ovtsev/owzew \
             азов/azov/asow ищев/ishchev/ischtschew еров/erov/yerov унин/unin очкин/ochkin/otschkin имский/imskiy/imsky",
         tails_women: "енова/enova/enowa ушкина/ushkina/uschkina анская/anskaya/anskaja илова/ilova/iloffa якина/yakina/jakina \
@@ -47,7 +47,7 @@ pub(super) const SOURCES: &[Source] = &[
             Софія/Sofiia/Sofia Дарина/Daryna/Darina Соломія/Solomiia/Solomia Леся/Lesia/Lesya",
         heads: "гор/hor/gor шев/shev/schew кош/kosh/kosch був/buv/buw лит/lyt/lit тка/tka вер/ver/wer дя/dia/dya ром/rom пан/pan \
             сав/sav/saw їжа/yizha/izha чум/chum/tschum греб/hreb/greb мель/mel зоз/zoz хом/khom/chom руд/rud бон/bon цим/tsym/cim",
-        mids: "ма/ma ри/ry/ri да/da ло/lo ви/vy/vi ту/tu ня/nia/nya ба/ba",
+        mids: "мар/mar рич/rych/rich дал/dal лос/los вит/vyt/vit тур/tur няк/niak/nyak бан/ban",
         tails: "енко/enko ук/uk чук/chuk/tschuk юк/iuk/yuk ишин/yshyn/ishin ець/ets/etz овський/ovskyi/ovsky ак/ak ій/ii/iy аєнко/aienko/ayenko",
         tails_women: "енко/enko ук/uk чук/chuk/tschuk юк/iuk/yuk ишина/yshyna/ishina ець/ets/etz овська/ovska/owska ак/ak ій/ii/iy \
             аєнко/aienko/ayenko",
@@ -104,7 +104,7 @@ pub(super) const SOURCES: &[Source] = &[
             Grzegorz/Grzegorz/Gregor Łukasz/Lukasz/Lukas Zbigniew Jerzy/Jerzy/Jurek Kamil Wojciech Rafał/Rafal/Raphal Bartosz/Bartosz/Bartos",
         women: "Anna Maria Katarzyna/Katarzyna/Katarina Małgorzata/Malgorzata/Margorzata Agnieszka/Agnieszka/Agneska Ewa/Ewa/Eva Barbara Krystyna/Krystyna/Kristina \
             Elżbieta/Elzbieta/Elsbieta Zofia/Zofia/Sofia Joanna Magdalena Halina Beata Danuta Jolanta/Jolanta/Yolanta",
-        heads: "dąb/dab/domb brz/brz/bz grz/grz/gz sowi/sowi/sovi klem/klem wró/wro/vro pie/pie ły/ly mar/mar żu/zu/zhu szym/szym/shim ciec/ciec/tsiets \
+        heads: "dąb/dab/domb brz/brz/bz grz/grz/gz sowi/sowi/sovi klem/klem wró/wro/vro pie/pie łyk/lyk mar/mar żu/zu/zhu szym/szym/shim ciec/ciec/tsiets \
             kub/kub gło/glo lip/lip rud/rud now/now/nov świ/swi/shvi par/par jag/jag/yag",
         mids: "a/a o/o ę/e/en ycz/ycz/ich ow/ow/ov el/el",
         tails: "dzki/dzki/dski lewski/lewski/levski niecki/niecki/nietski czak/czak/chak siuk/siuk ński/nski szewicz/szewicz/shevich browski/browski/brovski \

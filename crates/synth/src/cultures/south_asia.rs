@@ -14,7 +14,7 @@ pub(super) const SOURCES: &[Source] = &[
             ज्योति/Jyoti/Jyothi किरण/Kiran/Kirran रीना/Rina/Reena माया/Maya/Maaya",
         heads: "चत/chat/chatt बर/bar/bur धन/dhan भट/bhat/bhatt गह/gah/geh कुल/kul/kool मेह/meh नार/nar राठ/rath/rat सहर/sahr/sehr तिल/til \
             वर/var/war जोग/jog पट/pat/patt हंस/hans लख/lakh/lak झर/jhar/jar दीप/dip/deep घन/ghan सोम/som",
-        mids: "ा/a ी/i/ee ो/o ेला/ela मान/man रा/ra विन/vin/win",
+        mids: "मान/man विन/vin/win राज/raj देव/dev/deo चर/char लक/lak सिम/sim/seem",
         tails: "वाल/wal/val कर/kar ेकर/ekar नी/ni/nee ानी/ani/anee वारी/wari/vari िया/iya/ia ोत्रा/otra ेजा/eja ंदे/nde पुरी/puri/poori",
         second: [
             "कुमार/Kumar/Kumaar लाल/Lal/Lall चंद्र/Chandra/Chander नाथ/Nath/Nat प्रसाद/Prasad/Pershad राम/Ram/Raam",
@@ -35,10 +35,10 @@ pub(super) const SOURCES: &[Source] = &[
         women: "ফাতেমা/Fatema/Fatima আয়েশা/Ayesha/Aisha নাসরিন/Nasrin/Nasreen শিরিন/Shirin/Shireen রোকেয়া/Rokeya/Rukaia সালমা/Salma/Salmaa \
             সুলতানা/Sultana/Soltana পারভীন/Parvin/Parveen রেহানা/Rehana/Rihana শাহানা/Shahana/Sahana মিনা/Mina/Meena লাইলা/Laila/Layla \
             তাহমিনা/Tahmina/Tahmeena জাহানারা/Jahanara/Zahanara নাজমা/Nazma/Najma সাবিনা/Sabina/Shabina",
-        heads: "মজ/maz/moj তাল/tal/taal সর/sar/sor চৌধ/choudh/chowdh হাও/hao/haw বিশ/bish/bis ভূঁ/bhu/bhoo প্রাম/pram/param মোল/mol/moll \
-            খন/khan/khon ঢাল/dhal/dal শিক/shik/sik গাজ/gaz/gaj দেও/deo/dew বাগ/bag/baag কাজ/kaz/kaj লস/las/los ফরা/fara/phara",
-        mids: "া/a ি/i/ee ু/u/oo দার/dar কা/ka মা/ma",
-        tails: "নিক/nik/neek লদার/ldar/ldaar রী/ri/ree য়া/ya/ia ন্দ/nd/nda কার/kar/car বাদী/badi/bady রাজ/raj/raaj লী/li/ly তলা/tala/tola",
+        heads: "মজ/maz/moj তাল/tal/taal সর/sar/sor চৌধ/choudh/chowdh হাওল/haol/hawl বিশ/bish/bis ভূঁই/bhui/bhuy প্রাম/pram/param মোল/mol/moll \
+            খন/khan/khon ঢাল/dhal/dal শিক/shik/sik গাজ/gaz/gaj দেব/deb/dev বাগ/bag/baag কাজ/kaz/kaj লস/las/los ফরাজ/faraj/phoraj",
+        mids: "দার/dar কার/kar/car মান/man লাল/lal নাথ/nath/nat হার/har বাল/bal",
+        tails: "নিক/nik/neek লদার/ldar/ldaar রী/ri/ree িয়া/ia/iya নন্দ/nanda/nondo কার/kar/car বাদী/badi/bady রাজ/raj/raaj লী/li/ly তলা/tala/tola",
         second: [
             "উদ্দিন/Uddin/Udin হোসেন/Hossain/Hussain রহমান/Rahman/Rohman ইসলাম/Islam আলী/Ali/Aly",
             "বেগম/Begum/Begom খাতুন/Khatun/Khatoon আক্তার/Akter/Akhtar বানু/Banu/Bano",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use liaison_domain::NameKind;
-use liaison_synth::{Culture, Script, Size, World, latin, lists};
+use liaison_synth::{Culture, Script, Size, World, documents, latin, lists};
 use sha2::{Digest, Sha256};
 
 fn world(seed: u64, subjects: u32) -> World {
@@ -22,9 +22,9 @@ pub fn hash<'a>(texts: impl Iterator<Item = &'a [u8]>) -> String {
 #[test]
 fn the_first_thousand_rows_are_the_same_everywhere() {
     let rows: Vec<_> = lists::csv(&world(1, 1_000)).collect();
-    assert_eq!(hash(rows.iter().map(String::as_bytes)), "bf0fad1546427dc7");
+    assert_eq!(hash(rows.iter().map(String::as_bytes)), "4183fc4ccdeae2a9");
     let lines: Vec<_> = lists::ftm(&world(1, 1_000)).collect();
-    assert_eq!(hash(lines.iter().map(String::as_bytes)), "ef048d0cfaa0dc21");
+    assert_eq!(hash(lines.iter().map(String::as_bytes)), "f9db352766fbdf90");
     let other: Vec<_> = lists::csv(&world(2, 1_000)).collect();
     assert_ne!(rows, other);
 }
@@ -67,6 +67,23 @@ fn ftm_lines_follow_the_format() {
     }
     assert_eq!(schemata["Person"], 2_000);
     assert!(schemata["Passport"] > 1_200);
+}
+
+#[test]
+fn lost_documents_are_rows_and_ranges_everywhere() {
+    let world = World::new(1, Size { documents: 20_000, ..Size::default() });
+    let mut counts = BTreeMap::<&str, u32>::new();
+    for (index, lost) in world.lost_documents().enumerate() {
+        let row = lost.csv_row();
+        assert_eq!(row.split(',').count(), documents::CSV_HEADER.split(',').count());
+        assert_eq!(world.lost_document(u32::try_from(index).unwrap()), lost);
+        assert_eq!(lost.last.is_some(), lost.status == documents::Status::StolenBlank);
+        assert!(lost.last.iter().all(|last| last.len() == lost.first.len() && *last > lost.first));
+        *counts.entry(lost.status.word()).or_default() += 1;
+    }
+    assert!(counts["lost"] > counts["stolen"] && counts["blank_stolen"] > 50, "{counts:?}");
+    let rows: Vec<_> = world.lost_documents().take(1_000).map(|lost| lost.csv_row()).collect();
+    assert_eq!(hash(rows.iter().map(String::as_bytes)), "00f5bf424f04329d");
 }
 
 #[test]

@@ -10,7 +10,15 @@ use liaison_travel as travel;
 const AT: DateTime = datetime(2026, 11, 22, 12, 0, 0, 0);
 
 fn world(damaged: u32) -> World {
-    let size = Size { subjects: 2_000, flights: 25, passengers: (60, 110), planted: 3_000, namesakes: 500, damaged };
+    let size = Size {
+        subjects: 2_000,
+        documents: 2_000,
+        flights: 25,
+        passengers: (60, 110),
+        planted: 3_000,
+        namesakes: 500,
+        damaged,
+    };
     World::new(31, size)
 }
 
