@@ -16,7 +16,8 @@ pub fn hash<'a>(texts: impl Iterator<Item = &'a [u8]>) -> String {
         hasher.update(text);
         hasher.update(b"\n");
     }
-    hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let first = hasher.finalize().iter().take(8).fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
+    format!("{first:016x}")
 }
 
 #[test]
