@@ -29,6 +29,8 @@ struct End {
     next: usize,
     terminated: bool,
     line_break: bool,
+    /// Whether a release sign stands in it.
+    released: bool,
 }
 
 impl<'a> Lexer<'a> {
@@ -81,13 +83,13 @@ impl<'a> Lexer<'a> {
             if raw.is_empty() {
                 continue;
             }
-            return Some(self.segment(start, raw, end.line_break, issues));
+            return Some(self.segment(start, raw, &end, issues));
         }
     }
 
-    fn segment(&mut self, at: usize, raw: &'a [u8], line_break: bool, issues: &mut Issues) -> Segment<'a> {
+    fn segment(&mut self, at: usize, raw: &'a [u8], end: &End, issues: &mut Issues) -> Segment<'a> {
         let mut body = Cow::Borrowed(raw);
-        if line_break {
+        if end.line_break {
             body = Cow::Owned(raw.iter().copied().filter(|byte| !matches!(byte, b'\r' | b'\n')).collect());
             if !self.line_break_told {
                 self.line_break_told = true;
@@ -104,7 +106,8 @@ impl<'a> Lexer<'a> {
                 Cow::Owned(raw)
             }
         };
-        Segment::new(at, tag.unwrap_or(Tag(*b"???")), body, self.syntax)
+        let release = self.syntax.release.filter(|_| end.released);
+        Segment::new(at, tag.unwrap_or(Tag(*b"???")), body, Syntax { release, ..self.syntax })
     }
 
     fn skip_blank(&mut self) {
@@ -116,12 +119,13 @@ impl<'a> Lexer<'a> {
     fn find_end(&self, from: usize) -> End {
         let Syntax { terminator, release, curly, .. } = self.syntax;
         let release = release.unwrap_or(terminator);
-        let (mut at, mut line_break) = (from, false);
+        let (mut at, mut line_break, mut released) = (from, false, false);
         while let Some(byte) = self.data.get(at).copied() {
             if byte == terminator {
-                return End { body: at, next: at + 1, terminated: true, line_break };
+                return End { body: at, next: at + 1, terminated: true, line_break, released };
             }
             if byte == release {
+                released = true;
                 at += 1;
                 while matches!(self.data.get(at), Some(b'\r' | b'\n')) {
                     (at, line_break) = (at + 1, true);
@@ -132,11 +136,11 @@ impl<'a> Lexer<'a> {
                 && (byte >= 0x80 || byte == b'`')
                 && let Some(length) = self.data.get(at..).and_then(quote_at).filter(|l| self.tag_follows(at + l))
             {
-                return End { body: at, next: at + length, terminated: true, line_break };
+                return End { body: at, next: at + length, terminated: true, line_break, released };
             }
             at += 1;
         }
-        End { body: self.data.len(), next: self.data.len(), terminated: false, line_break }
+        End { body: self.data.len(), next: self.data.len(), terminated: false, line_break, released }
     }
 
     /// Whether a tag and a sign, or the end of the file, follow the blanks at `at`.
@@ -163,7 +167,8 @@ impl<'a> Lexer<'a> {
                 let text = "a terminator stands in a text without release sign; it was read as text";
                 issues.warn(IssueKind::OddTerminator, start, None, text);
             }
-            *end = End { line_break: end.line_break || more.line_break, ..more };
+            let released = end.released || more.released;
+            *end = End { line_break: end.line_break || more.line_break, released, ..more };
         }
     }
 }

@@ -13,16 +13,16 @@ pub struct Segment<'a> {
     /// The three letters.
     pub tag: Tag,
     /// Everything after the tag, beginning with the first element separator; without the terminator.
-    pub(super) body: Cow<'a, [u8]>,
-    /// The signs.
-    pub(super) syntax: Syntax,
+    body: Cow<'a, [u8]>,
+    /// The signs; without the release sign when none stands in this segment, so that nothing looks for it.
+    syntax: Syntax,
 }
 
 /// One element of a segment, raw.
 #[derive(Debug, Clone, Copy)]
 pub struct Element<'s> {
     raw: &'s [u8],
-    syntax: Syntax,
+    syntax: &'s Syntax,
 }
 
 impl<'a> Segment<'a> {
@@ -33,14 +33,14 @@ impl<'a> Segment<'a> {
 
     /// The element at `index`, counted from 1 as the directories do; empty when it is not there.
     pub fn element(&self, index: usize) -> Element<'_> {
-        let mut parts = Split::new(&self.body, self.syntax.element, self.syntax.release);
-        Element { raw: parts.nth(index).unwrap_or_default(), syntax: self.syntax }
+        Element { raw: part(&self.body, self.syntax.element, self.syntax.release, index), syntax: &self.syntax }
     }
 
-    /// All elements after the tag.
+    /// All elements after the tag, repetitions one by one.
     pub fn elements(&self) -> impl Iterator<Item = Element<'_>> {
-        let syntax = self.syntax;
-        Split::new(&self.body, syntax.element, syntax.release).skip(1).map(move |raw| Element { raw, syntax })
+        let syntax = &self.syntax;
+        let elements = Split::new(&self.body, syntax.element, syntax.release).skip(1);
+        elements.flat_map(move |raw| Element { raw, syntax }.repetitions())
     }
 
     /// Component `component` (from 0) of element `element` (from 1) as text.
@@ -50,7 +50,7 @@ impl<'a> Segment<'a> {
 
     /// As [`Segment::text`], `None` when it is empty.
     pub fn filled(&self, element: usize, component: usize) -> Option<Cow<'_, str>> {
-        Some(self.text(element, component)).filter(|text| !text.is_empty())
+        self.element(element).filled(component)
     }
 
     /// The number in a component, when it is one.
@@ -66,13 +66,18 @@ impl<'a> Segment<'a> {
 
 impl<'s> Element<'s> {
     /// Whether nothing stands in it.
-    pub fn is_empty(self) -> bool {
+    pub const fn is_empty(self) -> bool {
         self.raw.is_empty()
     }
 
     /// Component `index`, from 0, as text without outer blanks.
     pub fn text(self, index: usize) -> Cow<'s, str> {
-        decode(self.component(index), self.syntax)
+        decode(part(self.first(), self.syntax.component, self.syntax.release, index), self.syntax)
+    }
+
+    /// Component `index` as its bytes: for codes, which are compared and not kept.
+    pub fn code(self, index: usize) -> &'s [u8] {
+        part(self.first(), self.syntax.component, self.syntax.release, index).trim_ascii()
     }
 
     /// As [`Element::text`], `None` when it is empty.
@@ -83,31 +88,37 @@ impl<'s> Element<'s> {
     /// The components from `index` on, as text.
     pub fn texts(self, index: usize) -> impl Iterator<Item = Cow<'s, str>> {
         let syntax = self.syntax;
-        Split::new(self.first_repetition(), syntax.component, syntax.release)
-            .skip(index)
-            .map(move |raw| decode(raw, syntax))
+        Split::new(self.first(), syntax.component, syntax.release).skip(index).map(move |raw| decode(raw, syntax))
     }
 
     /// The repetitions of the element, when UNA declares a sign for them; else the element itself.
-    pub fn repetitions(self) -> impl Iterator<Item = Element<'s>> {
-        let Syntax { repetition, release, .. } = self.syntax;
-        let syntax = Syntax { repetition: None, ..self.syntax };
-        let sign = repetition.unwrap_or(0);
-        let whole = repetition.is_none().then_some(self.raw);
-        let parts = repetition.is_some().then(|| Split::new(self.raw, sign, release));
-        whole.into_iter().chain(parts.into_iter().flatten()).map(move |raw| Element { raw, syntax })
+    pub fn repetitions(self) -> impl Iterator<Item = Self> {
+        let syntax = self.syntax;
+        let split = syntax.repetition.map(|sign| Split::new(self.raw, sign, syntax.release));
+        let whole = split.is_none().then_some(self.raw);
+        whole.into_iter().chain(split.into_iter().flatten()).map(move |raw| Self { raw, syntax })
     }
 
-    fn first_repetition(self) -> &'s [u8] {
-        match self.syntax.repetition {
-            Some(sign) => Split::new(self.raw, sign, self.syntax.release).next().unwrap_or_default(),
-            None => self.raw,
+    fn first(self) -> &'s [u8] {
+        self.syntax.repetition.map_or(self.raw, |sign| part(self.raw, sign, self.syntax.release, 0))
+    }
+}
+
+/// The part of `raw` at `index`, between signs that no release sign precedes; empty when it is not there.
+fn part(raw: &[u8], sign: u8, release: Option<u8>, index: usize) -> &[u8] {
+    if release.is_some() {
+        return Split::new(raw, sign, release).nth(index).unwrap_or_default();
+    }
+    let (mut start, mut left) = (0, index);
+    for (at, byte) in raw.iter().enumerate() {
+        if *byte == sign {
+            if left == 0 {
+                return raw.get(start..at).unwrap_or_default();
+            }
+            (start, left) = (at + 1, left - 1);
         }
     }
-
-    fn component(self, index: usize) -> &'s [u8] {
-        Split::new(self.first_repetition(), self.syntax.component, self.syntax.release).nth(index).unwrap_or_default()
-    }
+    if left == 0 { raw.get(start..).unwrap_or_default() } else { &[] }
 }
 
 /// Splits at a sign that no release sign precedes.
@@ -142,14 +153,21 @@ impl<'s> Iterator for Split<'s> {
     }
 }
 
-fn decode(raw: &[u8], syntax: Syntax) -> Cow<'_, str> {
+fn decode<'s>(raw: &'s [u8], syntax: &Syntax) -> Cow<'s, str> {
     let text = match syntax.release {
         Some(release) if raw.contains(&release) => {
             Cow::Owned(syntax.charset.decode(&unreleased(raw, release)).into_owned())
         }
         _ => syntax.charset.decode(raw),
     };
-    trimmed(text)
+    let blank = |byte: Option<&u8>| byte.is_some_and(|byte| !(b'!'..0x80).contains(byte));
+    if !blank(raw.first()) && !blank(raw.last()) {
+        return text;
+    }
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
 }
 
 /// Takes the release signs out; one at the very end (of a cut segment) goes too.
@@ -161,12 +179,4 @@ fn unreleased(raw: &[u8], release: u8) -> Vec<u8> {
         bytes.extend(byte);
     }
     bytes
-}
-
-fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-    }
 }

@@ -10,11 +10,11 @@ use liaison_domain::Sex;
 
 impl Builder {
     pub(super) fn party(&mut self, segment: &Segment<'_>, context: &mut Context<'_>) {
-        let role = match segment.text(1, 0).as_ref() {
-            "FL" => Role::Passenger,
-            "FM" => Role::Crew,
-            "DDU" => Role::TransitPassenger,
-            "DDT" => Role::TransitCrew,
+        let role = match segment.element(1).code(0) {
+            b"FL" => Role::Passenger,
+            b"FM" => Role::Crew,
+            b"DDU" => Role::TransitPassenger,
+            b"DDT" => Role::TransitCrew,
             _ => {
                 self.in_person = false;
                 return;
@@ -52,19 +52,19 @@ impl Builder {
     }
 
     pub(super) fn person_place(&mut self, segment: &Segment<'_>) {
-        let qualifier = segment.text(1, 0);
+        let qualifier = segment.element(1).code(0);
         let place = segment.element(2);
-        if matches!(qualifier.as_ref(), "91" | "174" | "180") {
+        if matches!(qualifier, b"91" | b"174" | b"180") {
             let country = self.country(&place.text(0));
             let in_document = self.in_document;
             let Some(person) = self.current() else { return };
-            match qualifier.as_ref() {
-                "91" => {
+            match qualifier {
+                b"91" => {
                     if let Some(document) = person.documents.last_mut().filter(|_| in_document) {
                         document.issuer = country;
                     }
                 }
-                "174" => person.residence = country,
+                b"174" => person.residence = country,
                 _ => {
                     person.birth_country = country;
                     let town = place.filled(3).or_else(|| place.filled(1)).or_else(|| place.filled(0));
@@ -74,10 +74,10 @@ impl Builder {
             return;
         }
         let Some(person) = self.current() else { return };
-        let slot = match qualifier.as_ref() {
-            "178" => &mut person.embarks,
-            "179" => &mut person.disembarks,
-            "22" => &mut person.clears,
+        let slot = match qualifier {
+            b"178" => &mut person.embarks,
+            b"179" => &mut person.disembarks,
+            b"22" => &mut person.clears,
             _ => return,
         };
         *slot = place.filled(0).map(Into::into);
@@ -89,8 +89,8 @@ impl Builder {
         let Some(person) = self.current() else { return };
         let element = segment.element(1);
         let (value, format) = (element.text(1), element.text(2));
-        let bad = match element.text(0).as_ref() {
-            "329" => {
+        let bad = match element.code(0) {
+            b"329" => {
                 let read = birth_numeric(&value, &format, flight_day);
                 if let Read::Known((birth, inferred)) = read {
                     person.birth = Some(birth);
@@ -101,10 +101,10 @@ impl Builder {
                 }
                 read.is_bad()
             }
-            qualifier @ ("36" | "182" | "137") => {
+            qualifier @ (b"36" | b"182" | b"137") => {
                 let read = day_numeric(&value, &format);
                 if let Some(document) = person.documents.last_mut().filter(|_| in_document) {
-                    let slot = if qualifier == "36" { &mut document.expiry } else { &mut document.issued };
+                    let slot = if qualifier == b"36" { &mut document.expiry } else { &mut document.issued };
                     *slot = read.known();
                 }
                 read.is_bad()
@@ -127,16 +127,16 @@ impl Builder {
         }
         let Some(person) = self.current() else { return };
         match &segment.tag.0 {
-            b"ATT" => person.sex = sex(&segment.text(3, 0)).or(person.sex),
+            b"ATT" => person.sex = sex(segment.element(3).code(0)).or(person.sex),
             b"MEA" => measure(person, segment),
             b"GEI" => {
-                person.verified = match segment.text(2, 0).as_ref() {
-                    "173" => Some(true),
-                    "174" => Some(false),
+                person.verified = match segment.element(2).code(0) {
+                    b"173" => Some(true),
+                    b"174" => Some(false),
                     _ => person.verified,
                 };
             }
-            b"FTX" if segment.text(1, 0) == "BAG" => bag_tags(person, segment),
+            b"FTX" if segment.element(1).code(0) == b"BAG" => bag_tags(person, segment),
             b"RFF" => reference(person, segment),
             b"COM" => contact(person, segment),
             b"EMP" => person.crew_code = segment.filled(2, 0).map(Into::into),
@@ -158,11 +158,11 @@ impl Builder {
 }
 
 /// M, F or X; U and the rest say nothing.
-fn sex(code: &str) -> Option<Sex> {
+fn sex(code: &[u8]) -> Option<Sex> {
     match code {
-        "M" => Some(Sex::M),
-        "F" => Some(Sex::F),
-        "X" => Some(Sex::X),
+        b"M" => Some(Sex::M),
+        b"F" => Some(Sex::F),
+        b"X" => Some(Sex::X),
         _ => None,
     }
 }
@@ -208,10 +208,10 @@ fn bag_tags(person: &mut Person, segment: &Segment<'_>) {
 
 fn reference(person: &mut Person, segment: &Segment<'_>) {
     let element = segment.element(1);
-    let slot = match element.text(0).as_ref() {
-        "AVF" => &mut person.locator,
-        "SEA" => &mut person.seat,
-        "ABO" => &mut person.unique_ref,
+    let slot = match element.code(0) {
+        b"AVF" => &mut person.locator,
+        b"SEA" => &mut person.seat,
+        b"ABO" => &mut person.unique_ref,
         _ => return,
     };
     if slot.is_none() {
