@@ -39,7 +39,6 @@ export function Approvals() {
             { key: "waiting", label: "Waiting" },
             { key: "all", label: "All" },
           ]}
-          current={state}
           link={(key) => ({ to: "/approvals", search: { state: key === "all" ? "all" : undefined } })}
         />
       </div>

@@ -46,7 +46,8 @@ export function Flights() {
   const query = useInfiniteQuery({ ...flightsQuery({ ...search, state }), placeholderData: keepPreviousData });
   const rows = useMemo(() => (query.data?.pages ?? []).flatMap((page) => page.items), [query.data]);
   const ids = useMemo(() => rows.map((flight) => flight.id), [rows]);
-  const focus = useRowFocus({ ids, startAt: lastOpened });
+  const container = useRef<HTMLDivElement>(null);
+  const focus = useRowFocus({ ids, startAt: lastOpened, container });
   const field = useRef<HTMLInputElement>(null);
   useKeys({
     j: () => focus.move(1),
@@ -65,7 +66,6 @@ export function Flights() {
         <FilterTabs
           label="State of the flight"
           items={STATES.map(([key, label]) => ({ key, label }))}
-          current={state}
           link={(key) => ({ to: "/flights", search: { ...search, state: key === "to-come" ? undefined : key } })}
         />
         <TextFilter
@@ -85,7 +85,7 @@ export function Flights() {
           Only with open hits
         </label>
       </div>
-      <div ref={focus.container}>
+      <div ref={container}>
         <Answer query={query} what="flights" rows={8}>
           {(data) => (
             <>
@@ -169,7 +169,7 @@ function FlightRow({ flight }: { flight: Flight }) {
           to="/flights/$id"
           params={{ id: flight.id }}
           data-row-id={flight.id}
-          className="row-link"
+          className="row-link unbroken"
           onClick={() => {
             lastOpened = flight.id;
           }}
@@ -184,12 +184,16 @@ function FlightRow({ flight }: { flight: Flight }) {
         <Arrival flight={flight} />
       </Cell>
       <Cell label="State">
-        {flight.state === "cancelled" ? <Tag tone="caution">Cancelled</Tag> : words("flightState", flight.state)}
+        {flight.state === "cancelled" ? (
+          <Tag tone="caution">Cancelled</Tag>
+        ) : (
+          <span className="state-word">{words("flightState", flight.state)}</span>
+        )}
         {flight.screened ? null : <Tag tone="caution">Not screened yet</Tag>}
       </Cell>
       <Cell label="Passengers" number>
         {digits(flight.passengers)}
-        {flight.crew > 0 ? <span className="muted"> + {digits(flight.crew)} crew</span> : null}
+        {flight.crew > 0 ? <span className="muted unbroken"> + {digits(flight.crew)} crew</span> : null}
       </Cell>
       <Cell label="Open hits" number>
         {flight.open_hits > 0 ? <b className="hit-number">{digits(flight.open_hits)}</b> : <span className="muted">0</span>}

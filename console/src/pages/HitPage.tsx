@@ -6,13 +6,15 @@ import { hit as hitQuery } from "../api/queries";
 import type { HitDetail } from "../api/types";
 import { useKeys } from "../frame/keys";
 import { useNow } from "../frame/now";
+import { useMay } from "../frame/session";
 import { Answer } from "../parts/Answer";
 import { Due } from "../parts/Due";
+import { Fact, Facts } from "../parts/Facts";
 import { History } from "../parts/History";
 import { Band, HitState } from "../parts/marks";
 import { Notice } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
-import { digits } from "../words/labels";
+import { count, digits, words } from "../words/labels";
 import { clock, relative } from "../words/time";
 import { Decide } from "./hit/Decide";
 import { Evidence } from "./hit/Evidence";
@@ -44,7 +46,12 @@ export function HitPage() {
         Hit
       </PageHeading>
       <Answer query={query} what="the hit" rows={10}>
-        {(hit) => <Whole key={hit.id} hit={hit} />}
+        {(hit) => (
+          <>
+            <Strip hit={hit} />
+            <Whole key={hit.id} hit={hit} />
+          </>
+        )}
       </Answer>
     </>
   );
@@ -52,8 +59,41 @@ export function HitPage() {
 
 const OVER = new Set(["rejected", "closed"]);
 
-function Whole({ hit }: { hit: HitDetail }) {
+/** Where, until when, and whose. */
+function Strip({ hit }: { hit: HitDetail }) {
   const now = useNow();
+  const mayReadFlights = useMay("flights.read");
+  const over = OVER.has(hit.state);
+  return (
+    <div className="card hit-strip">
+      <Facts wide>
+        <Fact label="Flight">
+          {mayReadFlights ? (
+            <Link to="/flights/$id" params={{ id: hit.flight_id }}>
+              {hit.flight}
+            </Link>
+          ) : (
+            hit.flight
+          )}{" "}
+          <span className="unbroken">{hit.route}</span>
+        </Fact>
+        <Fact label="Arrival" missing="not known">
+          {hit.arrival ? `${clock(hit.arrival, now)}, ${relative(hit.arrival, now)}` : undefined}
+        </Fact>
+        <Fact label={hit.state === "confirmed" ? "Outcome" : "Decision"}>
+          {over ? words("hitState", hit.state) : <Due at={hit.due} />}
+          {hit.escalations > 0 ? <span className="muted"> escalated {count(hit.escalations, "time")}</span> : null}
+        </Fact>
+        <Fact label="Owner">
+          {hit.unit}
+          {over ? null : <span className="muted">, if late {hit.escalates_to}</span>}
+        </Fact>
+      </Facts>
+    </div>
+  );
+}
+
+function Whole({ hit }: { hit: HitDetail }) {
   const evidence = useRef<HTMLHeadingElement>(null);
   useKeys({ e: () => evidence.current?.focus() });
   return (
@@ -71,6 +111,9 @@ function Whole({ hit }: { hit: HitDetail }) {
             </ul>
           </Notice>
         )}
+        <a className="to-decision" href="#decide-title">
+          Go to your decision
+        </a>
         <section className="section" aria-labelledby="evidence-title">
           <h2 id="evidence-title" ref={evidence} tabIndex={-1}>
             Evidence
@@ -84,43 +127,6 @@ function Whole({ hit }: { hit: HitDetail }) {
         </p>
       </div>
       <aside className="hit-aside" aria-label="Decision and history">
-        <div className="card">
-          <dl className="aside-facts">
-            <div>
-              <dt>Flight</dt>
-              <dd>
-                <Link to="/flights/$id" params={{ id: hit.flight_id }}>
-                  {hit.flight}
-                </Link>{" "}
-                <span className="unbroken">{hit.route}</span>
-                {hit.arrival ? (
-                  <span className="muted">
-                    {" "}
-                    arrives {clock(hit.arrival, now)} ({relative(hit.arrival, now)})
-                  </span>
-                ) : (
-                  <span className="muted"> arrival not known</span>
-                )}
-              </dd>
-            </div>
-            {OVER.has(hit.state) ? null : (
-              <div>
-                <dt>Decision</dt>
-                <dd>
-                  <Due at={hit.due} />
-                </dd>
-              </div>
-            )}
-            <div>
-              <dt>Owner</dt>
-              <dd>
-                {hit.unit}
-                {OVER.has(hit.state) ? null : <span className="muted"> · if late, goes to {hit.escalates_to}</span>}
-                {hit.escalations > 0 ? <span className="muted"> · escalated {hit.escalations}×</span> : null}
-              </dd>
-            </div>
-          </dl>
-        </div>
         <Decide hit={hit} />
         <section className="card" aria-labelledby="history-title">
           <h2 id="history-title">History</h2>

@@ -66,7 +66,6 @@ export function Hits() {
             count: search.flight === undefined ? counts.data?.[key] : undefined,
             urgent: key === "overdue" && (counts.data?.overdue ?? 0) > 0,
           }))}
-          current={state}
           link={(key) => ({ to: "/hits", search: { ...search, state: key === "open" ? undefined : key } })}
         />
         {search.flight === undefined ? null : (

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 
 import { lists as listsQuery } from "../api/queries";
 import type { ImportRun, List } from "../api/types";
@@ -27,7 +27,8 @@ const COLUMNS = [
 export function Lists() {
   const query = useQuery(listsQuery());
   const ids = useMemo(() => (query.data?.items ?? []).map((list) => list.id), [query.data]);
-  const focus = useRowFocus({ ids });
+  const container = useRef<HTMLDivElement>(null);
+  const focus = useRowFocus({ ids, container });
   useKeys({ j: () => focus.move(1), k: () => focus.move(-1) });
   return (
     <>
@@ -35,7 +36,7 @@ export function Lists() {
       <p className="lead-text">
         A list is compared with travellers only for the uses two people have permitted. A new list has none.
       </p>
-      <div ref={focus.container}>
+      <div ref={container}>
         <Answer query={query} what="lists" rows={5}>
           {(page) => (
             <>

@@ -56,8 +56,8 @@ function Whole({ subject }: { subject: Subject }) {
       <section className="section" aria-labelledby="identities-title">
         <h2 id="identities-title">{count(subject.identities.length, "identity", "identities")}</h2>
         <div className="identities">
-          {subject.identities.map((identity, index) => (
-            <IdentityCard key={`${identity.kind} ${index}`} identity={identity} />
+          {subject.identities.map((identity) => (
+            <IdentityCard key={`${identity.kind} ${identity.names.map((name) => name.full).join(" ")}`} identity={identity} />
           ))}
         </div>
       </section>

@@ -6,11 +6,12 @@ interface Props {
   isPending: boolean;
 }
 
+function refuseEnter(event: KeyboardEvent): void {
+  if (event.key === "Enter") event.preventDefault();
+}
+
 /** The last step of an action against a person: a click or the space bar, never Enter, so that no slip of a key does it. */
 export function CoerciveButton({ children, onPress, isPending }: Props) {
-  const refuseEnter = (event: KeyboardEvent): void => {
-    if (event.key === "Enter") event.preventDefault();
-  };
   return (
     <button
       type="button"

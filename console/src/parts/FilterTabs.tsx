@@ -13,12 +13,11 @@ interface Item<K extends string> {
 interface Props<K extends string> {
   label: string;
   items: readonly Item<K>[];
-  current: string;
   link: (key: K) => Pick<LinkProps, "to" | "search">;
 }
 
 /** Filters as links: the address holds the choice, so that a reload or a colleague sees the same. */
-export function FilterTabs<K extends string>({ label, items, current, link }: Props<K>) {
+export function FilterTabs<K extends string>({ label, items, link }: Props<K>) {
   return (
     <nav aria-label={label} className="filter-tabs">
       <ul>
@@ -27,8 +26,7 @@ export function FilterTabs<K extends string>({ label, items, current, link }: Pr
             <Link
               {...link(item.key)}
               className={item.urgent === true ? "filter-tab urgent" : "filter-tab"}
-              aria-current={item.key === current ? "true" : undefined}
-              activeProps={{}}
+              activeOptions={{ exact: true, includeSearch: true }}
               replace
             >
               {item.label}

@@ -8,7 +8,7 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 
 import type { Passenger } from "../api/types";
 import { useKeys } from "../frame/keys";
@@ -57,8 +57,9 @@ export function PassengerTable({ passengers }: { passengers: readonly Passenger[
   });
   const rows = table.getRowModel().rows.map((row) => row.original);
   const withHits = useMemo(() => rows.filter((row) => row.hits.length > 0).flatMap((row) => row.hits.map((hit) => hit.id)), [rows]);
-  const focus = useRowFocus({ ids: withHits });
-  const windowed = useWindowed(rows.length, ROW_HEIGHT, focus.container);
+  const container = useRef<HTMLDivElement>(null);
+  const focus = useRowFocus({ ids: withHits, container });
+  const windowed = useWindowed(rows.length, ROW_HEIGHT, container);
   useKeys({ j: () => focus.move(1), k: () => focus.move(-1) });
   if (rows.length === 0) {
     return (
@@ -84,7 +85,7 @@ export function PassengerTable({ passengers }: { passengers: readonly Passenger[
   const [name, birth, nationality, seat] = SORTABLE.map(([id, label]) => header(id, label));
   if (name === undefined || birth === undefined || nationality === undefined || seat === undefined) return null;
   return (
-    <div ref={focus.container}>
+    <div ref={container}>
       <p className="table-foot muted">
         {sorting.length === 0 ? "People with hits first, then by surname." : "In the order you picked."}{" "}
         {sorting.length === 0 ? null : (

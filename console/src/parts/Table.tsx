@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from "react";
 
 // Roles are written out because the narrow layout shows rows as blocks, and a browser then forgets that it is a table.
-/* oxlint-disable jsx-a11y/no-redundant-roles */
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 
 interface TableProps {
   label: string;
@@ -102,6 +102,7 @@ export function Spacer({ height, columns }: { height: number; columns: number })
   if (height <= 0) return null;
   return (
     <tr aria-hidden="true" className="spacer">
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
       <td colSpan={columns} style={{ blockSize: height }} />
     </tr>
   );

@@ -2,7 +2,6 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 
 
 /** Moves among rows with j and k, and keeps the focus on its row while the list changes under it. */
 export interface RowFocus {
-  container: RefObject<HTMLDivElement | null>;
   move: (step: number) => void;
   /** The id of the row that has, or last had, the focus. */
   current: () => string | undefined;
@@ -20,13 +19,11 @@ interface Options {
   reveal?: (index: number) => void;
   /** A row to start at, for example the one opened last. */
   startAt?: string | undefined;
-  /** The element around the rows, when the caller needs it too. */
-  container?: RefObject<HTMLDivElement | null> | undefined;
+  /** The element around the rows. */
+  container: RefObject<HTMLDivElement | null>;
 }
 
-export function useRowFocus({ ids, reveal, startAt, container: outer }: Options): RowFocus {
-  const inner = useRef<HTMLDivElement>(null);
-  const container = outer ?? inner;
+export function useRowFocus({ ids, reveal, startAt, container }: Options): RowFocus {
   const held = useRef<string | undefined>(startAt);
   const place = useRef(-1);
   const wanted = useRef<string | undefined>(startAt);
@@ -89,5 +86,5 @@ export function useRowFocus({ ids, reveal, startAt, container: outer }: Options)
   );
 
   const current = useCallback(() => held.current, []);
-  return { container, move, current };
+  return { move, current };
 }

@@ -23,6 +23,8 @@ export function useWindowed(count: number, rowHeight: number, container: RefObje
     observer.observe(document.body);
     return () => observer.disconnect();
   }, [container]);
+  // Rows are not memoised, so the functions the library returns are always called afresh.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => rowHeight,

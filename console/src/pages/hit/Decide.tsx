@@ -111,12 +111,12 @@ export function Decide({ hit }: { hit: HitDetail }) {
       ) : null}
       <div className="actions">
         {mine ? (
-          <Button kind="quiet" onPress={() => step("release")} isPending={action.isPending} icon={<Undo2 aria-hidden="true" />}>
+          <Button onPress={() => step("release")} isPending={action.isPending} icon={<Undo2 aria-hidden="true" />}>
             Release
           </Button>
         ) : null}
         {mayHandOver && (hit.state === "open" || mine) && hit.units.length > 0 ? (
-          <Button kind="quiet" onPress={() => setOpen("hand-over")}>
+          <Button onPress={() => setOpen("hand-over")}>
             Hand over…
           </Button>
         ) : null}

@@ -48,8 +48,8 @@ export function Evidence({ items }: { items: readonly EvidenceItem[] }) {
     <>
       <p className="muted">{tally(items)}. Unknown means that one side does not say.</p>
       <Table label="Evidence" columns={COLUMNS} className="evidence-table">
-        {items.map((item, index) => (
-          <Row key={`${item.attribute} ${index}`} className={`evidence-${item.verdict}`}>
+        {items.map((item) => (
+          <Row key={`${item.attribute} ${item.traveller ?? ""} ${item.listed ?? ""} ${item.note}`} className={`evidence-${item.verdict}`}>
             <Cell label="Says">
               <Verdict verdict={item.verdict} />
             </Cell>

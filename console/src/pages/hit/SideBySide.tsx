@@ -61,8 +61,8 @@ export function SideBySide({ hit }: { hit: HitDetail }) {
           )}
           <span className="muted">, {subject.list_name}</span>
         </h2>
-        {subject.identities.map((identity, index) => (
-          <IdentityCard key={`${identity.kind} ${index}`} identity={identity} />
+        {subject.identities.map((identity) => (
+          <IdentityCard key={`${identity.kind} ${identity.names.map((name) => name.full).join(" ")}`} identity={identity} />
         ))}
         <div className="card">
           <Facts>

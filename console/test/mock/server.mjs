@@ -1,0 +1,368 @@
+// A node as the console's tests need it: the contract of docs/openapi.json over an invented world, the same security headers,
+// live events, and faults on demand. It serves console/dist.
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { DESKS, makeWorld, whoamiOf } from "./world.mjs";
+
+const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
+const NEEDS_WORDS = new Set(["data-insufficient", "listed-record-wrong", "other-evidence", "no-action-needed"]);
+const TITLES = { 401: "Sign in first", 403: "Not allowed for this duty", 404: "Not found", 409: "Changed meanwhile", 422: "The request does not fit", 429: "Busy", 500: "Fault of the node", 503: "Not answered" };
+const CODES = { 401: "unauthenticated", 403: "not-permitted", 404: "not-found", 409: "conflict", 422: "invalid", 429: "busy", 500: "fault", 503: "not-answered" };
+
+class Refusal extends Error {
+  constructor(status, detail, extra = {}) {
+    super(detail);
+    this.status = status;
+    this.extra = extra;
+  }
+}
+
+export async function startMock({ port = 0, demo = true } = {}) {
+  const mock = {
+    world: makeWorld(),
+    /** Faults: [{ match: /regular expression on "METHOD path"/, status, times, delay }]. */
+    faults: [],
+    sessions: new Map(),
+    streams: new Set(),
+    requests: [],
+    demo,
+    emit(about, id) {
+      mock.world.position += 1;
+      const data = JSON.stringify({ about, id, position: mock.world.position });
+      for (const stream of mock.streams) stream.write(`id: ${mock.world.position}\nevent: change\ndata: ${data}\n\n`);
+    },
+    dropStreams() {
+      for (const stream of mock.streams) stream.destroy();
+      mock.streams.clear();
+    },
+    reset(options) {
+      mock.world = makeWorld(options);
+      mock.altered = false;
+      mock.missing = [];
+      mock.faults = [];
+      mock.requests = [];
+    },
+  };
+  const server = createServer((request, response) => {
+    handle(mock, request, response).catch((error) => {
+      problem(response, error instanceof Refusal ? error : new Refusal(500, "The mock itself failed.", { trace: String(error) }));
+    });
+  });
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  mock.url = `http://127.0.0.1:${server.address().port}`;
+  mock.stop = () => {
+    mock.dropStreams();
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  return mock;
+}
+
+async function handle(mock, request, response) {
+  const url = new URL(request.url, "http://mock");
+  if (!url.pathname.startsWith("/api/v1/")) return serveFile(url.pathname, response);
+  const path = url.pathname.slice("/api/v1".length);
+  mock.requests.push(`${request.method} ${path}`);
+  await applyFault(mock, `${request.method} ${path}`, response);
+  if (response.destroyed) return undefined;
+  const body = await readBody(request);
+  if (path === "/demo/desks") return mock.demo ? json(response, 200, DESKS) : problem(response, new Refusal(404, "This is not a demonstration node."));
+  if (path === "/session" && request.method === "POST") return signIn(mock, body, response);
+  const caller = callerOf(mock, request);
+  if (request.method !== "GET" && request.headers["x-liaison"] !== "1") throw new Refusal(403, "Requests by cookie need the header X-Liaison.");
+  if (path === "/session") {
+    mock.sessions.delete(sessionOf(request));
+    response.writeHead(204).end();
+    return undefined;
+  }
+  if (path === "/events") return events(mock, response);
+  const answer = route(mock, request.method, path, url.searchParams, body, caller);
+  return json(response, answer.status ?? 200, answer.body);
+}
+
+function sessionOf(request) {
+  return /liaison_session=([0-9a-f]+)/.exec(request.headers.cookie ?? "")?.[1];
+}
+
+function callerOf(mock, request) {
+  const caller = mock.sessions.get(sessionOf(request));
+  if (caller === undefined) throw new Refusal(401, "Sign in with your token.");
+  return caller;
+}
+
+function signIn(mock, body, response) {
+  const desk = DESKS.find((candidate) => candidate.token === body.token);
+  if (desk === undefined) throw new Refusal(401, "This token is not known.");
+  const session = randomBytes(16).toString("hex");
+  mock.sessions.set(session, desk);
+  response.setHeader("Set-Cookie", `liaison_session=${session}; HttpOnly; SameSite=Strict; Path=/`);
+  return json(response, 200, whoamiOf(desk, mock.world));
+}
+
+async function applyFault(mock, line, response) {
+  const fault = mock.faults.find((candidate) => candidate.match.test(line) && (candidate.times ?? 1) > 0);
+  if (fault === undefined) return;
+  if (fault.times !== undefined) fault.times -= 1;
+  if (fault.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delay));
+  if (fault.status === undefined) return;
+  if (fault.status === 0) {
+    response.destroy();
+    return;
+  }
+  if (fault.status === 429) response.setHeader("Retry-After", "7");
+  throw new Refusal(fault.status, fault.detail ?? `Invented fault ${fault.status}. Try again.`, fault.extra ?? { trace: "0af7651916cd43dd" });
+}
+
+function page(mock, items, query) {
+  const limit = Math.min(Number(query.get("limit") ?? 50), 200);
+  const from = Number(query.get("cursor") ?? 0);
+  const next = from + limit < items.length ? String(from + limit) : undefined;
+  return { items: items.slice(from, from + limit), next, total: items.length, as_of: mock.world.position, missing: mock.missing ?? [] };
+}
+
+function need(caller, world, permission) {
+  if (!whoamiOf(caller, world).permissions.includes(permission)) {
+    throw new Refusal(403, `Your duty ${caller.duty} does not allow ${permission}.`);
+  }
+}
+
+function found(thing) {
+  if (thing === undefined) throw new Refusal(404, "There is no such thing, or you may not know of it.");
+  return thing;
+}
+
+function route(mock, method, path, query, body, caller) {
+  const { world } = mock;
+  const [, kind, id, action] = path.split("/");
+  if (path === "/whoami") return { body: whoamiOf(caller, world) };
+  if (kind === "flights") {
+    need(caller, world, "flights.read");
+    return flights(mock, id, action, query);
+  }
+  if (kind === "hits") {
+    need(caller, world, "hits.read");
+    if (method === "POST") return decide(mock, found(world.hits.find((hit) => hit.id === id)), action, body, caller);
+    return hits(mock, id, query, caller);
+  }
+  if (kind === "lists" || kind === "approvals") {
+    need(caller, world, "lists.read");
+    return kind === "lists" ? lists(mock, method, id, action, query, body, caller) : approvals(mock, method, id, query, body, caller);
+  }
+  if (kind === "subjects") {
+    need(caller, world, "subjects.read");
+    return { body: found(world.hits.find((hit) => hit.subject.id === id)).subject };
+  }
+  if (kind === "journal") {
+    need(caller, world, method === "POST" ? "journal.verify" : "journal.read");
+    return { body: method === "POST" ? verification(mock) : head(mock) };
+  }
+  throw new Refusal(404, "There is no such address.");
+}
+
+function flights(mock, id, action, query) {
+  const { world } = mock;
+  if (id === undefined) {
+    const state = query.get("state") ?? "to-come";
+    const kept = world.flights.filter(
+      (flight) =>
+        (state === "all" || (state === "cancelled") === (flight.state === "cancelled")) &&
+        (state !== "landed" || flight.state === "landed") &&
+        (query.get("open_hits") !== "true" || flight.open_hits > 0) &&
+        `${flight.carrier} ${flight.number}`.includes((query.get("q") ?? "").toUpperCase()),
+    );
+    return { body: page(mock, kept, query) };
+  }
+  const flight = found(world.flights.find((candidate) => candidate.id === id));
+  if (action === "passengers") return { body: page(mock, world.passengers.get(id), query) };
+  return { body: { ...flight, received: world.messages.get(id) ?? [] } };
+}
+
+const UNDECIDED = new Set(["open", "claimed"]);
+
+function inFilter(hit, state, caller) {
+  if (state === "open") return UNDECIDED.has(hit.state);
+  if (state === "mine") return hit.state === "claimed" && hit.claimed_by === caller.actor;
+  if (state === "overdue") return UNDECIDED.has(hit.state) && hit.overdue;
+  if (state === "confirmed") return hit.state === "confirmed";
+  if (state === "decided") return !UNDECIDED.has(hit.state);
+  return true;
+}
+
+const SUMMARY = ["id", "version", "state", "band", "sentence", "traveller", "listed", "list_name", "flight_id", "flight", "route", "arrival", "due", "overdue", "unit", "escalates_to", "escalations", "claimed_by", "notes"];
+
+function summary(hit) {
+  return Object.fromEntries(SUMMARY.map((field) => [field, hit[field]]));
+}
+
+function hits(mock, id, query, caller) {
+  const { world } = mock;
+  if (id === "counts") {
+    const count = (state) => world.hits.filter((hit) => inFilter(hit, state, caller)).length;
+    const next = world.hits.find((hit) => UNDECIDED.has(hit.state) && !hit.overdue)?.due;
+    return { body: { open: count("open"), mine: count("mine"), overdue: count("overdue"), confirmed: count("confirmed"), decided: count("decided"), next_due: next } };
+  }
+  if (id !== undefined) return { body: { ...found(world.hits.find((hit) => hit.id === id)), as_of: world.position } };
+  const state = query.get("state") ?? "open";
+  const kept = world.hits.filter((hit) => inFilter(hit, state, caller) && (query.get("flight") ?? hit.flight_id) === hit.flight_id);
+  return { body: page(mock, kept.map(summary), query) };
+}
+
+function decide(mock, hit, action, body, caller) {
+  need(caller, mock.world, "hits.decide");
+  if (body.version !== hit.version) {
+    throw new Refusal(409, "Read the hit again, then decide.", { current_version: hit.version });
+  }
+  const mine = hit.state === "claimed" && hit.claimed_by === caller.actor;
+  const allowed = { claim: hit.state === "open", release: mine, confirm: mine, reject: mine, "hand-over": mine || hit.state === "open", outcome: hit.state === "confirmed" };
+  if (!allowed[action]) throw new Refusal(409, "The hit is not in a state that allows this.", { code: "wrong-state", title: "Not possible in this state" });
+  const choice = body.ground ?? body.outcome;
+  const text = body.reason ?? body.note ?? "";
+  if (NEEDS_WORDS.has(choice) && text.trim() === "") throw new Refusal(422, "Correct the fields.", { errors: [{ field: "reason", message: "This ground needs a reason." }] });
+  const changes = {
+    claim: { state: "claimed", claimed_by: caller.actor },
+    release: { state: "open", claimed_by: undefined },
+    confirm: { state: "confirmed" },
+    reject: { state: "rejected" },
+    "hand-over": { state: "open", claimed_by: undefined, unit: body.unit },
+    outcome: { state: "closed" },
+  };
+  const WHAT = { claim: "Claimed", release: "Released", confirm: "Confirmed", reject: "Rejected", "hand-over": "Handed over", outcome: "Outcome recorded" };
+  const label = [...hit.confirm_grounds, ...hit.reject_grounds, ...hit.outcomes].find((ground) => ground.code === choice)?.label;
+  Object.assign(hit, changes[action]);
+  hit.version += 1;
+  hit.history.push({
+    time: new Date().toISOString(),
+    actor: caller.actor,
+    unit: caller.unit,
+    what: label === undefined ? WHAT[action] : `${WHAT[action]}: ${label}`,
+    reason: text === "" ? undefined : text,
+    position: mock.world.position + 1,
+  });
+  mock.emit("hit", hit.id);
+  return { body: { ...hit, as_of: mock.world.position } };
+}
+
+function listOf(list) {
+  const { runs: _, ...rest } = list;
+  return rest;
+}
+
+function lists(mock, method, id, action, query, body, caller) {
+  const { world } = mock;
+  if (id === undefined) return { body: page(mock, world.lists.map(listOf), query) };
+  const list = found(world.lists.find((candidate) => candidate.id === id));
+  if (action === "imports") return { body: page(mock, list.runs, query) };
+  if (method === "GET") return { body: listOf(list) };
+  need(caller, world, "uses.propose");
+  if (body.version !== list.version) throw new Refusal(409, "Read the list again.", { current_version: list.version });
+  const approval = {
+    id: `apr-${world.approvals.length + 1}`,
+    what: `Permitted uses of ${list.name}`,
+    list_id: list.id,
+    list_name: list.name,
+    before: list.permitted_uses,
+    after: body.uses,
+    author: caller.actor,
+    reason: body.reason,
+    proposed: new Date().toISOString(),
+    state: "waiting",
+    may_decide: false,
+  };
+  world.approvals.push(approval);
+  list.proposal = approval;
+  list.version += 1;
+  mock.emit("list", list.id);
+  return { status: 202, body: listOf(list) };
+}
+
+function approvals(mock, method, id, query, body, caller) {
+  const { world } = mock;
+  const seen = (approval) => ({
+    ...approval,
+    may_decide: approval.state === "waiting" && approval.author !== caller.actor && whoamiOf(caller, world).permissions.includes("approvals.decide"),
+  });
+  if (method === "GET") {
+    const kept = world.approvals.filter((approval) => query.get("state") === "all" || approval.state === "waiting");
+    return { body: page(mock, kept.map(seen), query) };
+  }
+  const approval = found(world.approvals.find((candidate) => candidate.id === id));
+  need(caller, world, "approvals.decide");
+  if (approval.author === caller.actor) throw new Refusal(403, "Another person must decide.", { code: "second-person-needed", title: "A second person is needed" });
+  approval.state = body.decision === "approve" ? "approved" : "refused";
+  const list = world.lists.find((candidate) => candidate.id === approval.list_id);
+  if (approval.state === "approved") list.permitted_uses = approval.after;
+  list.proposal = undefined;
+  list.version += 1;
+  mock.emit("list", list.id);
+  return { body: seen(approval) };
+}
+
+function head(mock) {
+  const root = (letter) => letter.repeat(64);
+  return {
+    position: mock.world.position,
+    streams: [
+      { stream: "watch", size: 1_204, root: root("a") },
+      { stream: "travel", size: 2_310, root: root("3") },
+      { stream: "work", size: 1_298, root: root("9") },
+      { stream: "exchange", size: 0, root: root("0") },
+      { stream: "access", size: 9_412, root: root("c") },
+    ],
+  };
+}
+
+function verification(mock) {
+  const faults = mock.altered === true ? [{ stream: "work", sequence: 812, position: 3_991, what: "one byte of the payload is flipped" }] : [];
+  return { intact: faults.length === 0, entries: 14_224, parts: 9_011, faults, head: head(mock) };
+}
+
+function events(mock, response) {
+  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+  response.write(": ping\n\n");
+  mock.streams.add(response);
+  response.on("close", () => mock.streams.delete(response));
+}
+
+async function readBody(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString("utf8");
+  return text === "" ? {} : JSON.parse(text);
+}
+
+function json(response, status, body) {
+  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" }).end(JSON.stringify(body));
+}
+
+function problem(response, refusal) {
+  if (response.headersSent || response.destroyed) return;
+  const code = refusal.extra.code ?? CODES[refusal.status] ?? "fault";
+  const body = { type: `urn:liaison:problem:${code}`, title: TITLES[refusal.status] ?? "Fault", status: refusal.status, code, detail: refusal.message, ...refusal.extra };
+  response.writeHead(refusal.status, { "Content-Type": "application/problem+json" }).end(JSON.stringify(body));
+}
+
+async function serveFile(path, response) {
+  const safe = normalize(path).replace(/^(\.\.[/\\])+/, "");
+  const wanted = extname(safe) === "" ? "/index.html" : safe;
+  let body;
+  try {
+    body = await readFile(join(DIST, wanted));
+  } catch {
+    response.writeHead(404).end();
+    return;
+  }
+  const nonce = randomBytes(16).toString("base64");
+  if (wanted === "/index.html") body = body.toString("utf8").replaceAll("__CSP_NONCE__", nonce);
+  response.writeHead(200, {
+    "Content-Type": TYPES[extname(wanted)] ?? "application/octet-stream",
+    "Content-Security-Policy": `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'`,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+  });
+  response.end(body);
+}
