@@ -12,6 +12,23 @@
 //! Dates, places and document numbers are drawn apart from the names; numbers follow a plausible shape without check
 //! digits. A likeness with a real person can only be chance.
 //!
+//! # What there is
+//!
+//! ```
+//! use liaison_synth::{Size, World, lists, queries};
+//!
+//! let world = World::new(7, Size { subjects: 1_000, flights: 2, ..Size::default() });
+//! let rows = lists::csv(&world).count();
+//! let at = jiff::civil::datetime(2026, 11, 22, 12, 0, 0, 0);
+//! let sent: usize = world.flights(at).map(|flight| flight.messages(&world).len()).sum();
+//! let namesakes = queries::Namesakes::of(&world);
+//! let asked = queries::unlisted(&world, &namesakes).take(10).count();
+//! assert!(rows == 1_000 && sent >= 8 && asked == 10);
+//! ```
+//!
+//! [`World::subjects`] lists people ([`lists`] as files), [`World::lost_documents`] documents, [`World::flights`] a day's
+//! flights with their [`messages`] and the truth about who is on board ([`plants`]); [`queries`] measure screening.
+//!
 //! # Determinism
 //!
 //! Everything is a function of (seed, use, index): `ChaCha8` streams, integer arithmetic, no clock, no I/O. The same seed

@@ -86,6 +86,9 @@ impl Envelope<'_> {
         }
         out.segment("ATT", &[&["2"], &[], &[sex(traveller.sex)]]);
         self.birth(out, traveller.birth);
+        if self.version == "D:05B" && traveller.bags > 0 {
+            out.segment("MEA", &[&["CT"], &[], &["", &traveller.bags.to_string()]]);
+        }
         out.segment("LOC", &[&["178"], &[self.flight.from]]);
         out.segment("LOC", &[&["179"], &[self.flight.to]]);
         let nationality = traveller.nationality.code();

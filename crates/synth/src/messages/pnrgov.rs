@@ -66,6 +66,9 @@ impl Envelope<'_> {
         let (day, time) = day_first(booking.created);
         out.segment("SRC", &[]);
         out.segment("RCI", &[&[carrier, &booking.locator, "", &day, &time]]);
+        if draw.per_mille(400) {
+            self.special(out, "CTCM", &format!("55501{:05}", draw.below(100_000)));
+        }
         out.segment("DAT", &[&["700", &day, &time]]);
         let office = draw.pattern("#9999999");
         let agent = format!("{carrier}01");
@@ -83,6 +86,9 @@ impl Envelope<'_> {
         let first = number;
         for (member, number) in members.iter().zip(first..) {
             self.member(out, member, number, number - first < infants, draw);
+            if number == first && booking.group.is_none() {
+                payment(out, booking, members.len(), draw);
+            }
         }
         self.leg(out, Some("Y"));
         out.segment("RPI", &[&[&(members.len() - infants).to_string()], &["HK"]]);
@@ -131,6 +137,23 @@ impl Envelope<'_> {
 
     fn special(&self, out: &mut Writer, code: &str, text: &str) {
         out.segment("SSR", &[&[code, "HK", "1", self.flight.carrier, "", "", "", "", text]]);
+    }
+}
+
+/// Ticket, price and form of payment of a booking, stated with its first traveller: mostly a card (numbers under the
+/// unassigned prefix 9999), one in eight cash.
+fn payment(out: &mut Writer, booking: &Booking, travellers: usize, draw: &mut Draw) {
+    let amount = format!("{}.{:02}", draw.between(40, 900) as usize * travellers, draw.below(100));
+    out.segment(
+        "TKT",
+        &[&[&format!("999{:010}", u64::from(draw.below(1_000_000_000)) + 2_000_000_000), "T", &travellers.to_string()]],
+    );
+    out.segment("MON", &[&["T", &amount, "EUR"]]);
+    out.segment("PTK", &[&["NR"], &[], &[&day_first(booking.created).0]]);
+    if draw.per_mille(125) {
+        out.segment("FOP", &[&["CA", "", &amount]]);
+    } else {
+        out.segment("FOP", &[&["CC", "", &amount, "ZZ", &format!("99990000{:08}", draw.below(100_000_000)), "1229"]]);
     }
 }
 

@@ -47,6 +47,9 @@ fn undamaged_messages_come_back_whole_and_without_warning() {
             same_flight(&flight, &parsed.messages[0]);
             let persons: Vec<_> = parsed.messages[0].persons().collect();
             let travellers = listed(&flight, &message);
+            if message.kind == Kind::Pnr {
+                same_bookings(&flight, parsed.messages[0].pnrs());
+            }
             assert_eq!(persons.len(), travellers.len(), "{what:?}");
             for (person, traveller) in persons.into_iter().zip(travellers) {
                 let glued = |truth: &Truth| {
@@ -79,6 +82,18 @@ fn same_flight(flight: &Flight, message: &travel::Message) {
     }
 }
 
+fn same_bookings(flight: &Flight, pnrs: &[travel::Pnr]) {
+    assert_eq!(pnrs.len(), flight.bookings.len());
+    for (pnr, booking) in pnrs.iter().zip(&flight.bookings) {
+        assert_eq!(pnr.locator.as_ref().unwrap().as_str(), booking.locator);
+        assert_eq!(pnr.group_name.as_ref().map(liaison_domain::Personal::as_str), booking.group.as_deref());
+        assert_eq!(pnr.created.and_then(travel::Moment::datetime), Some(booking.created));
+        assert_eq!((pnr.persons.len(), pnr.cancelled), (booking.count, false));
+        let payments = pnr.payments.len() + pnr.persons.iter().map(|person| person.payments.len()).sum::<usize>();
+        assert_eq!(payments, usize::from(booking.group.is_none()));
+    }
+}
+
 fn same_person(message: &Message, person: &travel::Person, traveller: &Traveller, glued: bool) {
     assert_eq!(person.surname.as_str(), traveller.surname);
     if glued {
@@ -98,6 +113,15 @@ fn same_person(message: &Message, person: &travel::Person, traveller: &Traveller
     assert_eq!(document.expiry, traveller.document.expiry);
     assert_eq!(person.role.is_crew(), traveller.role == Role::Crew);
     assert_eq!(person.sex, Some(traveller.sex));
+    if message.version == "D:05B" {
+        let bags = person.bags.as_ref().and_then(|bags| bags.count).unwrap_or(0);
+        assert_eq!(bags, traveller.bags);
+    }
+    if pnr {
+        let infant = person.traveller_type.is_some_and(travel::person::TravellerType::is_infant);
+        assert_eq!(infant, traveller.role == Role::Infant);
+    }
+    assert_eq!(person.seat.is_some(), traveller.seat.is_some());
 }
 
 #[test]
