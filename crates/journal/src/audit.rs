@@ -87,6 +87,8 @@ struct Tree {
     first: Option<(u64, u64)>,
     /// A tree head that did not fit, until the next one tells which was altered: position of that head.
     doubt: Option<u64>,
+    /// Where the other log has seen another root.
+    contradicted: Option<u64>,
     /// The tree cannot be followed any further.
     lost: bool,
     truncated: bool,
@@ -140,6 +142,7 @@ impl Audit<'_> {
             named: false,
             first: None,
             doubt: None,
+            contradicted: None,
             lost: false,
             truncated: false,
         };
@@ -290,13 +293,12 @@ impl Walk<'_, '_> {
     fn push(&mut self, stream: Stream, position: u64, header: Digest, leaf: Digest) {
         let Some(tree) = self.tree(stream) else { return };
         tree.push(position, header, leaf);
-        let (size, sequence) = (tree.headers.size(), tree.next() - 1);
-        let wanted = self.seen.iter().find(|(of, head)| *of == stream && head.size == size).map(|(_, head)| *head);
-        if let Some(wanted) = wanted {
-            let roots = self.tree(stream).map(|tree| (tree.headers.root(), tree.leaves.as_ref().map(Frontier::root)));
-            if roots.is_some_and(|(headers, leaves)| headers != wanted.root && leaves != Some(wanted.root)) {
-                self.find(stream, Some(sequence), position, Fault::RolledBack);
-            }
+        let size = tree.headers.size();
+        let Some((_, wanted)) = self.seen.iter().find(|(of, head)| *of == stream && head.size == size) else { return };
+        let wanted = wanted.root;
+        let Some(tree) = self.tree(stream) else { return };
+        if tree.headers.root() != wanted && tree.leaves.as_ref().map(Frontier::root) != Some(wanted) {
+            tree.contradicted = Some(position);
         }
     }
 
@@ -313,8 +315,14 @@ impl Walk<'_, '_> {
     }
 
     fn without_leaf(&mut self, position: u64, bytes: &[u8]) -> Result<(), Unreadable> {
+        let unexpected = position > self.head_position && self.commits >= self.last_commit;
         let Some(header) = header::decode(bytes).filter(|header| header.position.0 == position) else {
-            self.missing.push(position);
+            if unexpected {
+                let stream = self.trees.first().map_or(Stream::Access, |tree| tree.stream);
+                self.find(stream, None, position, Fault::HeaderUnexpected);
+            } else {
+                self.missing.push(position);
+            }
             return Ok(());
         };
         let next = self.tree(header.stream).map(|tree| tree.next());
@@ -322,7 +330,6 @@ impl Walk<'_, '_> {
             self.missing.push(position);
             return Ok(());
         }
-        let unexpected = position > self.head_position && self.commits >= self.last_commit;
         let fault = if unexpected { Fault::HeaderUnexpected } else { Fault::LeafAltered };
         self.find(header.stream, Some(header.sequence), position, fault);
         let hash = leaf_hash(bytes);
@@ -494,7 +501,8 @@ impl Walk<'_, '_> {
             let seen = self.seen.iter().find(|(of, _)| *of == stream).map_or(0, |(_, head)| head.size);
             let agrees = stored.tree(stream) == Some(&tree.headers);
             let larger = stored.tree(stream).is_some_and(|stored| stored.size() > next);
-            let (doubt, open, named, lost) = (tree.doubt, !tree.differing.is_empty(), tree.named, tree.lost);
+            let (doubt, open, contradicted) = (tree.doubt, !tree.differing.is_empty(), tree.contradicted);
+            let (named, lost) = (tree.named, tree.lost);
             if lost || named && !larger {
                 continue;
             }
@@ -505,7 +513,11 @@ impl Walk<'_, '_> {
                 None if larger => self.find(stream, Some(next), end + 1, Fault::Truncated),
                 None if !agrees => self.find(stream, None, end, Fault::EdgeAltered),
                 None if next < seen => self.find(stream, Some(next), end + 1, Fault::RolledBack),
-                None => {}
+                None => {
+                    if let Some(at) = contradicted {
+                        self.find(stream, None, at, Fault::RolledBack);
+                    }
+                }
             }
         }
         let stream = self.trees.first().map_or(Stream::Access, |tree| tree.stream);

@@ -14,7 +14,8 @@ use crate::verify::{Progress, VerifyReport};
 /// All methods may be called from any thread. Writers are grouped: many callers share one commit.
 pub trait Journal: Send + Sync {
     /// Stores a batch, all of it or nothing, and returns only when it is durable. Salts, nonces and new data keys come
-    /// from `entropy`.
+    /// from `entropy`. Claims are checked before expectations, so that a caller who tries again after a crash learns that
+    /// it is done.
     fn append(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError>;
 
     /// Position of the last durable entry; 0 when there is none.

@@ -108,14 +108,7 @@ impl Plan {
 
     /// Places a batch, or refuses it and leaves the plan as it was.
     pub(crate) fn add(&mut self, batch: Prepared, store: &mut dyn Lookup) -> Result<Appended, AppendError> {
-        let mut versions = HashMap::new();
-        for (entity, expected) in &batch.expect {
-            let found = self.version(*entity, store)?;
-            if found != *expected {
-                return Err(AppendError::Conflict { entity: *entity, expected: *expected, found });
-            }
-            versions.insert(*entity, found);
-        }
+        // Claims first: a caller who tries again is told that it is done, not that someone was faster.
         for (namespace, digest) in &batch.claims {
             let taken = match self.taken.get(&(namespace.clone(), *digest)) {
                 Some(position) => Some(Position(*position)),
@@ -124,6 +117,14 @@ impl Plan {
             if let Some(position) = taken {
                 return Err(AppendError::ClaimTaken { namespace: namespace.to_string(), position });
             }
+        }
+        let mut versions = HashMap::new();
+        for (entity, expected) in &batch.expect {
+            let found = self.version(*entity, store)?;
+            if found != *expected {
+                return Err(AppendError::Conflict { entity: *entity, expected: *expected, found });
+            }
+            versions.insert(*entity, found);
         }
         for entry in batch.entries.iter().filter(|entry| entry.stream != Stream::Access) {
             if let Entry::Vacant(vacant) = versions.entry(entry.entity) {

@@ -143,6 +143,9 @@ fn claims_are_taken_once(journal: &dyn Journal) {
     journal.append(claiming(&[("message", "1"), ("user", "ada")]), &mut entropy).unwrap();
     let taken = AppendError::ClaimTaken { namespace: "user".into(), position: Position(2) };
     assert_eq!(journal.append(claiming(&[("message", "2"), ("user", "ada")]), &mut entropy), Err(taken));
+    let again = Batch { expect: vec![(id(1), 1)], ..claiming(&[("message", "1")]) };
+    let done = AppendError::ClaimTaken { namespace: "message".into(), position: Position(2) };
+    assert_eq!(journal.append(again, &mut entropy), Err(done), "a repeated command learns that it is done");
     assert_eq!(journal.claimed("message", b"2").unwrap(), None, "a refused batch takes nothing");
     assert_eq!(journal.claimed("user", b"ada").unwrap(), Some(Position(2)));
     assert_eq!(journal.claimed("message", b"ada").unwrap(), None);
