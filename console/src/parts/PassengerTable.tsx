@@ -158,7 +158,7 @@ function PassengerCells({ passenger }: { passenger: Passenger }) {
         </bdi>{" "}
         {passenger.state === "cancelled" ? <Tag tone="caution">Cancelled</Tag> : null}
       </Cell>
-      <Cell label="Born">{passenger.birth ? partialDate(passenger.birth) : <span className="muted">not sent</span>}</Cell>
+      <Cell label="Born" className={/^\d{4}-\d\d-\d\d$/.test(passenger.birth ?? "") ? "unbroken" : ""}>{passenger.birth ? partialDate(passenger.birth) : <span className="muted">not sent</span>}</Cell>
       <Cell label="Nationality">{passenger.nationality ?? <span className="muted">not sent</span>}</Cell>
       <Cell label="Documents">
         <Documents documents={passenger.documents} />

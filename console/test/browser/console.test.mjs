@@ -1,0 +1,24 @@
+// All browser tests in one process, so that Chromium starts once.
+import { after, before } from "node:test";
+
+import { startMock } from "../mock/server.mjs";
+import { endToEndTests } from "./end-to-end.mjs";
+import { pageTests } from "./pages.mjs";
+import { closeBrowser, openBrowser } from "./support.mjs";
+import { taskTests } from "./tasks.mjs";
+
+let mock;
+
+before(async () => {
+  mock = await startMock();
+  await openBrowser();
+});
+
+after(async () => {
+  await closeBrowser();
+  await mock.stop();
+});
+
+pageTests(() => mock);
+taskTests(() => mock);
+endToEndTests();
