@@ -52,8 +52,8 @@ const flights = createRoute({
   component: lazyRouteComponent(() => import("./pages/Flights"), "Flights"),
   validateSearch: (search: Record<string, unknown>): FlightFilters => ({
     state: oneOf(search["state"], FLIGHT_STATES),
-    q: text(search["q"] === undefined ? undefined : String(search["q"])),
-    open_hits: search["open_hits"] === true ? true : undefined,
+    q: text(search["q"]),
+    open_hits: search["open_hits"] === "true" || search["open_hits"] === true ? true : undefined,
   }),
 });
 
@@ -118,7 +118,20 @@ const home = createRoute({
   },
 });
 
+/** Plain "name=value" addresses, so that one can read and type them. */
+function parseSearch(search: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(search));
+}
+
+function stringifySearch(search: Record<string, unknown>): string {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return text === "" ? "" : `?${text}`;
+}
+
 export const router = createRouter({
+  parseSearch,
+  stringifySearch,
   routeTree: root.addChildren([
     signIn,
     home,

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Navigate, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
 import { TriangleAlert } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 
@@ -22,7 +22,6 @@ import { SessionProvider } from "./session";
 export function Frame() {
   const queries = useQueryClient();
   const query = useQuery(whoamiQuery());
-  const location = useLocation();
   const navigate = useNavigate();
   const [connection, setConnection] = useState<Connection>("connecting");
   const [help, setHelp] = useState(false);
@@ -46,7 +45,7 @@ export function Frame() {
     [query.data, query.dataUpdatedAt],
   );
 
-  if (signedOut) return <Navigate to="/sign-in" search={{ to: location.href }} replace />;
+  if (signedOut) return <ToSignIn />;
   if (query.data === undefined) {
     return (
       <main className="main lone">
@@ -89,6 +88,19 @@ export function Frame() {
       </SessionProvider>
     </NodeClock>
   );
+}
+
+/** Leads to the sign-in page once, and from there back to this page. */
+function ToSignIn() {
+  const router = useRouter();
+  const queries = useQueryClient();
+  useEffect(() => {
+    const { pathname, href } = router.state.location;
+    // What was read under the ended session must not stay behind.
+    queries.clear();
+    void router.navigate({ to: "/sign-in", search: { to: pathname === "/" ? undefined : href }, replace: true });
+  }, [router, queries]);
+  return null;
 }
 
 function StaleBar({ asOf }: { asOf: number }) {

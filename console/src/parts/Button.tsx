@@ -1,26 +1,35 @@
 import type { ReactNode } from "react";
-import { Button as AriaButton } from "react-aria-components";
 
-type Kind = "plain" | "solid" | "danger" | "quiet";
+type Kind = "plain" | "solid" | "quiet";
 
 interface Props {
   children: ReactNode;
   kind?: Kind;
   icon?: ReactNode;
   onPress?: () => void;
+  /** Not now. The button keeps the focus, so that the keyboard does not lose its place. */
   isDisabled?: boolean;
+  /** The step is under way and cannot be taken twice. */
   isPending?: boolean;
   type?: "button" | "submit";
-  autoFocus?: boolean;
-  label?: string;
 }
 
-/** A button. `danger` is kept for steps that change a person's treatment. */
-export function Button({ children, kind = "plain", icon, label, type = "button", ...rest }: Props) {
+export function Button({ children, kind = "plain", icon, onPress, isDisabled = false, isPending = false, type = "button" }: Props) {
+  const off = isDisabled || isPending;
   return (
-    <AriaButton {...rest} type={type} aria-label={label} className={`button button-${kind}`}>
+    <button
+      // The type is one of the two literals above.
+      // oxlint-disable-next-line react/button-has-type
+      type={type}
+      className={`button button-${kind}`}
+      aria-disabled={off || undefined}
+      onClick={(event) => {
+        if (off) event.preventDefault();
+        else onPress?.();
+      }}
+    >
       {icon}
       {children}
-    </AriaButton>
+    </button>
   );
 }

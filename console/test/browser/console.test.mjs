@@ -19,6 +19,6 @@ after(async () => {
   await mock.stop();
 });
 
-pageTests(() => mock);
+if (process.env.ONLY !== "tasks") pageTests(() => mock);
 taskTests(() => mock);
 endToEndTests();

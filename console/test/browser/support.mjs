@@ -101,6 +101,7 @@ export async function tabTo(page, name, { tries = 40, key = "Tab" } = {}) {
   for (let count = 0; count < tries; count += 1) {
     const current = await page.evaluate(() => {
       const element = document.activeElement;
+      if (!element?.matches("a, button, input, textarea, select, summary")) return "";
       const label = element?.getAttribute("aria-label") ?? element?.closest("label")?.textContent ?? element?.textContent ?? "";
       return label.trim();
     });
