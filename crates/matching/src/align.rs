@@ -237,17 +237,17 @@ fn pair_joined(probe: &Form, weights: &[f32; MAX_WORDS], listed: &[Slot], likene
 
 /// Likeness of one word and a run of words written together, when their lengths and first letters allow it.
 fn joined<'a>(word: &Token, run: impl Iterator<Item = &'a Token> + Clone) -> Option<f32> {
-    let length: usize = run.clone().map(|token| token.text.len()).sum();
+    let length: usize = run.clone().map(|token| token.text().len()).sum();
     let loss = run.clone().map(|token| token.loss).max()?;
     let same_kind = loss == word.loss;
-    if word.text.len() < 4 || (same_kind && length.abs_diff(word.text.len()) > 1) {
+    if word.text().len() < 4 || (same_kind && length.abs_diff(word.text().len()) > 1) {
         return None;
     }
     let first = run.clone().next()?;
-    if same_kind && first.text.as_bytes().first() != word.text.as_bytes().first() {
+    if same_kind && first.text().as_bytes().first() != word.text().as_bytes().first() {
         return None;
     }
-    let text: String = run.map(|token| &*token.text).collect();
+    let text: String = run.map(|token| token.text()).collect();
     let like = token::similarity(word, &Token::new(&text, loss)) * JOINED;
     (like >= 0.80).then_some(like)
 }
@@ -261,7 +261,7 @@ fn pair_initials(probe: &Form, listed: &[Slot], likeness: &impl Likeness, pairs:
             }
             let weight = token::weight(Role::Initial);
             let token = likeness.token(slot.token());
-            let same_first = token.text.as_bytes().first() == word.token.text.as_bytes().first();
+            let same_first = token.text().as_bytes().first() == word.token.text().as_bytes().first();
             match (word.role, slot.role()) {
                 (Role::Initial, Role::Initial) if same_first => pairs.pair(p, l, weight, 1.0, false),
                 (Role::Initial, Role::Name) | (Role::Name, Role::Initial) if same_first => {
@@ -288,8 +288,8 @@ fn order(probe: &Form, listed: &[Slot], likeness: &impl Likeness, pairs: &Pairs)
     if !reordered && !exchanged {
         return 1.0;
     }
-    let filiation = probe.elements.iter().any(|word| token::is_filiation(&word.token.text))
-        && listed.iter().any(|slot| token::is_filiation(&likeness.token(slot.token()).text));
+    let filiation = probe.elements.iter().any(|word| token::is_filiation(word.token.text()))
+        && listed.iter().any(|slot| token::is_filiation(likeness.token(slot.token()).text()));
     let moved_to_the_end = probe.elements.first().is_some_and(|word| word.part != Part::Whole)
         != listed.first().is_some_and(|slot| slot.part() != Part::Whole);
     match (filiation && !moved_to_the_end, exchanged) {

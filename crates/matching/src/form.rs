@@ -160,7 +160,7 @@ mod tests {
     use super::*;
 
     fn texts(name: &str) -> Vec<String> {
-        Form::person(name).elements.iter().map(|element| element.token.text.to_string()).collect()
+        Form::person(name).elements.iter().map(|element| element.token.text().to_owned()).collect()
     }
 
     #[test]

@@ -47,7 +47,7 @@ const ONE: u16 = 20;
 const CODES: usize = 32;
 
 /// Longest word compared, in letters and in sounds; the rest of a longer word is not read.
-pub const MAX_LENGTH: usize = 32;
+pub const MAX_LENGTH: usize = 24;
 
 const fn is_vowel(code: u8) -> bool {
     code <= U
@@ -87,7 +87,7 @@ fn next_sound(rest: &[u8], first: bool) -> (&'static [u8], usize) {
         [b't', b's', b'c', b'h', ..] => (&[CH], 4),
         [b'd', b'z', b'h', ..] | [b'd', b'g', b'e', ..] => (&[J], if rest[1] == b'z' { 3 } else { 2 }),
         [b's', b'c', b'h', ..] => (&[SH], 3),
-        [b't', b'c', b'h', ..] => (&[CH], 3),
+        [b't', b'c' | b's', b'h', ..] => (&[CH], 3),
         [b's', b'h' | b'z', ..] => (&[SH], 2),
         [b'c', b'h' | b'z', ..] => (&[CH], 2),
         [b'k', b'h', ..] => (&[KH], 2),

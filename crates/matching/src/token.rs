@@ -1,28 +1,68 @@
 //! One word of a name as it is compared, and what the word is: name, particle, title or initial.
 
+use std::fmt;
+use std::ops::Deref;
+
 use crate::fold::Loss;
 use crate::sound;
 
+/// A short run of bytes held in place, so that comparing with a token touches one line of memory.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Short {
+    bytes: [u8; sound::MAX_LENGTH],
+    length: u8,
+}
+
+impl Short {
+    fn new(bytes: &[u8]) -> Self {
+        let mut short = Self { bytes: [0; sound::MAX_LENGTH], length: 0 };
+        for (place, byte) in short.bytes.iter_mut().zip(bytes) {
+            *place = *byte;
+            short.length += 1;
+        }
+        short
+    }
+}
+
+impl Deref for Short {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.bytes.get(..usize::from(self.length)).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Short {
+    /// Words of names are personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[word]")
+    }
+}
+
 /// A word in its compared forms. Equal words are stored once.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Token {
-    /// Lower-case ASCII, at most [`sound::MAX_LENGTH`] letters.
-    pub text: Box<str>,
+    text: Short,
     /// Its sounds.
-    pub sounds: Box<[u8]>,
+    pub sounds: Short,
+    /// Which sounds occur: two words whose sets differ much cannot be alike.
+    set: u32,
     /// How lossy its spelling is.
     pub loss: Loss,
-    /// Which sounds occur: two words whose sets differ much cannot be alike.
-    pub set: u32,
 }
 
 impl Token {
-    /// A word in its compared forms.
+    /// A word in its compared forms, from lower-case ASCII; at most [`sound::MAX_LENGTH`] letters are read.
     pub fn new(text: &str, loss: Loss) -> Self {
         let text = text.get(..sound::MAX_LENGTH).unwrap_or(text);
-        let sounds = sound::sounds(text).into_boxed_slice();
+        let sounds = Short::new(&sound::sounds(text));
         let set = sounds.iter().fold(0, |set, code| set | 1 << code);
-        Self { text: text.into(), sounds, loss, set }
+        Self { text: Short::new(text.as_bytes()), sounds, set, loss }
+    }
+
+    /// Lower-case ASCII letters and digits.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.text).unwrap_or_default()
     }
 }
 
@@ -160,7 +200,7 @@ pub fn similarity(a: &Token, b: &Token) -> f32 {
     if !comparable {
         return sound * CROSS_SCRIPT;
     }
-    let written = written_similarity(a.text.as_bytes(), b.text.as_bytes());
+    let written = written_similarity(&a.text, &b.text);
     let best = written.max(sound * OTHER_SPELLING);
     if best < GLUED_TITLE && glued(&a.text, &b.text) { GLUED_TITLE } else { best }
 }
@@ -172,8 +212,10 @@ const OTHER_SPELLING: f32 = 0.97;
 /// Agreement but for a title on one side.
 const GLUED_TITLE: f32 = 0.97;
 
-fn glued(a: &str, b: &str) -> bool {
-    without_glued_title(a) == Some(b) || without_glued_title(b) == Some(a)
+fn glued(a: &[u8], b: &[u8]) -> bool {
+    let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
+    short.len() >= 3
+        && long.strip_prefix(short).is_some_and(|end| GLUED_TITLES.iter().any(|title| title.as_bytes() == end))
 }
 
 /// Whether the words have so few sounds in common that comparing them is wasted.
@@ -198,30 +240,39 @@ fn written_similarity(a: &[u8], b: &[u8]) -> f32 {
     (1.0 - share - if longest <= 4 { 0.08 } else { 0.0 }).max(0.0)
 }
 
-#[expect(clippy::indexing_slicing, reason = "hot path: both words are at most MAX_LENGTH, rows one longer")]
-fn alignment_distance(a: &[u8], b: &[u8]) -> usize {
-    let mut before = [0_usize; sound::MAX_LENGTH + 1];
-    let mut last = [0_usize; sound::MAX_LENGTH + 1];
-    let mut row = [0_usize; sound::MAX_LENGTH + 1];
-    last.iter_mut().enumerate().for_each(|(at, cell)| *cell = at);
-    for i in 0..a.len() {
-        row[0] = i + 1;
-        for j in 0..b.len() {
-            let change = last[j] + usize::from(a[i] != b[j]);
-            let mut best = change.min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
-                best = best.min(before[j - 1] + 1);
-            }
-            row[j + 1] = best;
+/// Optimal string alignment distance in bits: one column of the table per letter of `b` (H. Hyyrö, "A bit-vector
+/// algorithm for computing Levenshtein and Damerau edit distances", 2003).
+fn alignment_distance(a: &[u8], b: &[u8]) -> u32 {
+    let Some(last) = a.len().checked_sub(1) else { return u32::try_from(b.len()).unwrap_or(u32::MAX) };
+    // Letters and digits of the comparison form, by their lower six bits: a to z and 0 to 9 stay apart.
+    let mut places = [0_u32; 64];
+    for (at, letter) in a.iter().enumerate() {
+        if let Some(place) = places.get_mut(usize::from(letter & 63)) {
+            *place |= 1 << at;
         }
-        before = last;
-        last = row;
     }
-    last[b.len()]
+    let (mut up, mut down, mut zero, mut before) = (u32::MAX, 0_u32, 0_u32, 0_u32);
+    let mut distance = u32::try_from(a.len()).unwrap_or(u32::MAX);
+    for letter in b {
+        let here = places.get(usize::from(letter & 63)).copied().unwrap_or(0);
+        let exchanged = ((!zero & here) << 1) & before;
+        zero = (((here & up).wrapping_add(up)) ^ up) | here | down | exchanged;
+        let right = down | !(zero | up);
+        let left = zero & up;
+        distance += right >> last & 1;
+        distance -= left >> last & 1;
+        let right = right << 1 | 1;
+        up = left << 1 | !(zero | right);
+        down = right & zero;
+        before = here;
+    }
+    distance
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn alike(a: &str, b: &str) -> f32 {
@@ -243,6 +294,33 @@ mod tests {
     fn exchanged_neighbours_count_once() {
         assert_eq!(alignment_distance(b"marek", b"maerk"), 1);
         assert_eq!(alignment_distance(b"", b"abc"), 3);
+    }
+
+    proptest! {
+        #[test]
+        fn the_distance_in_bits_is_that_of_the_table(a in "[a-e0-2]{0,24}", b in "[a-e0-2]{0,24}") {
+            prop_assert_eq!(alignment_distance(a.as_bytes(), b.as_bytes()), by_table(a.as_bytes(), b.as_bytes()));
+        }
+    }
+
+    fn by_table(a: &[u8], b: &[u8]) -> u32 {
+        let mut table = vec![vec![0_u32; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                table[i][j] = if i == 0 || j == 0 {
+                    u32::try_from(i + j).unwrap()
+                } else {
+                    let change = table[i - 1][j - 1] + u32::from(a[i - 1] != b[j - 1]);
+                    let best = change.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                    if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                        best.min(table[i - 2][j - 2] + 1)
+                    } else {
+                        best
+                    }
+                };
+            }
+        }
+        table[a.len()][b.len()]
     }
 
     #[test]

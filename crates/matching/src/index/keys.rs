@@ -11,10 +11,10 @@ use crate::token::Token;
 /// Codes of a key that take part; what follows is compared, not looked up.
 const PREFIX: usize = 8;
 /// From this key length two differences are looked for, below it one.
-const TWO_FROM: usize = 6;
+const TWO_FROM: usize = 7;
 
 /// A word's key: at most [`PREFIX`] merged sounds.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
     codes: [u8; PREFIX],
     length: usize,
@@ -25,7 +25,7 @@ impl Key {
     pub fn of(token: &Token) -> Self {
         if token.sounds.is_empty() {
             // Codes above all sounds, so that numbers meet only numbers.
-            return Self::collect(token.text.bytes().map(|byte| byte | 0x80));
+            return Self::collect(token.text().bytes().map(|byte| byte | 0x80));
         }
         let mut last = u8::MAX;
         Self::collect(token.sounds.iter().enumerate().filter_map(move |(at, &code)| {
@@ -69,10 +69,6 @@ impl Key {
             return;
         }
         for first in 0..self.length {
-            // Leaving out either of two equal neighbours gives the same key.
-            if first > 0 && codes[first] == codes[first - 1] {
-                continue;
-            }
             each(hash(codes, first, usize::MAX));
             if deletes >= 2 {
                 (first + 1..self.length).for_each(|second| each(hash(codes, first, second)));
@@ -83,9 +79,12 @@ impl Key {
 
 fn hash(codes: &[u8], skip_one: usize, skip_two: usize) -> u32 {
     let mut hash = 0xCBF2_9CE4_8422_2325_u64;
+    // A consonant left out between two vowels leaves one vowel, as in the key of a word written without it.
+    let mut last = u8::MAX;
     for (at, &code) in codes.iter().enumerate() {
-        if at != skip_one && at != skip_two {
+        if at != skip_one && at != skip_two && code != last {
             hash = (hash ^ u64::from(code)).wrapping_mul(0x0000_0100_0000_01B3);
+            last = code;
         }
     }
     // The upper half is mixed best; finish as splitmix does.
@@ -93,7 +92,7 @@ fn hash(codes: &[u8], skip_one: usize, skip_two: usize) -> u32 {
     (hash >> 32) as u32
 }
 
-/// From key hashes to tokens. Collisions only cost a comparison.
+/// From key hashes to whatever stands under them. Collisions only cost a comparison.
 #[derive(Debug, Default)]
 pub struct KeyMap {
     entries: Vec<(u32, u32)>,
@@ -103,7 +102,7 @@ pub struct KeyMap {
 }
 
 impl KeyMap {
-    /// Builds the map from (hash, token) pairs in any order.
+    /// Builds the map from (hash, value) pairs in any order.
     pub fn new(mut entries: Vec<(u32, u32)>) -> Self {
         entries.sort_unstable();
         entries.dedup();
@@ -120,7 +119,7 @@ impl KeyMap {
         Self { entries, directory, shift }
     }
 
-    /// Tokens under `hash`.
+    /// Values under `hash`.
     pub fn get(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
         let bucket = (hash >> self.shift) as usize;
         let range = match (self.directory.get(bucket), self.directory.get(bucket + 1)) {

@@ -1,4 +1,4 @@
-//! A probe made ready for a search: its names, where each word may be found in a segment, and how rare it is.
+//! A probe made ready for a search: its names, how rare their words are, and where each word may be found in a segment.
 
 #![expect(clippy::indexing_slicing, reason = "hot path: word numbers are below MAX_WORDS by construction")]
 
@@ -6,7 +6,7 @@ use super::layer::Layer;
 use super::segment::Segment;
 use crate::align::{Likeness, UNIFORM, WORD_FLOOR};
 use crate::form::{Form, MAX_WORDS};
-use crate::prepared::{Prepared, PreparedName};
+use crate::prepared::Prepared;
 use crate::token::{self, Role, Token};
 
 /// Spellings as like as this count as the same word when its frequency is taken.
@@ -16,6 +16,8 @@ const ENOUGH_NAMES: usize = 1_000;
 /// Weight of the commonest and of the rarest word.
 const COMMON: f32 = 0.80;
 const RARE: f32 = 1.20;
+/// Two words written together must be as like as this to one of the list.
+const JOINED_FLOOR: f32 = 0.80;
 
 /// Where a word (or two adjacent ones written together) may be found in one segment.
 pub struct Retrieval {
@@ -27,103 +29,102 @@ pub struct Retrieval {
     pub size: usize,
 }
 
-/// One of the probe's names in one segment.
-pub struct LayerName {
-    /// One per name word, and one per pair of words that may be written together.
-    pub retrievals: Vec<Retrieval>,
-    /// Likeness found so far.
-    pub likeness: Remembered,
-}
-
 /// What a search compares with.
 pub struct Probe<'a> {
     /// Facts and names.
     pub prepared: &'a Prepared,
     /// Weights of the words of each name.
     pub weights: Vec<[f32; MAX_WORDS]>,
-    /// For each layer, each name.
-    pub layers: Vec<Vec<LayerName>>,
+    /// For each layer, each name: how many names hold each word.
+    pub frequencies: Vec<Vec<[usize; MAX_WORDS]>>,
+    /// For each layer, each name: likeness found so far.
+    pub likeness: Vec<Vec<Remembered>>,
 }
 
 impl<'a> Probe<'a> {
-    /// Looks the probe's words up in every layer.
+    /// Takes the frequencies of the probe's words over all layers.
     pub fn new(prepared: &'a Prepared, layers: &[Layer]) -> Self {
-        let looked_up = layers
-            .iter()
-            .map(|layer| prepared.names.iter().map(|name| look_up(&layer.segment, &name.form)).collect::<Vec<_>>());
-        let mut probe = Self { prepared, weights: Vec::new(), layers: looked_up.collect() };
-        probe.weights = prepared.names.iter().enumerate().map(|(at, name)| probe.weigh(at, name, layers)).collect();
+        let mut probe = Self { prepared, weights: Vec::new(), frequencies: Vec::new(), likeness: Vec::new() };
+        for layer in layers {
+            let (mut frequencies, mut likeness) = (Vec::new(), Vec::new());
+            for name in &prepared.names {
+                let mut remembered = Remembered::default();
+                frequencies.push(layer_frequencies(layer, &name.form, &mut remembered));
+                likeness.push(remembered);
+            }
+            probe.frequencies.push(frequencies);
+            probe.likeness.push(likeness);
+        }
+        let names: usize = layers.iter().map(Layer::name_count).sum();
+        probe.weights = (0..prepared.names.len()).map(|at| probe.weigh(at, names)).collect();
         probe
     }
 
-    /// Rarer words weigh more: a shared family name of the village says more than a shared Maria.
-    fn weigh(&mut self, at: usize, name: &PreparedName, layers: &[Layer]) -> [f32; MAX_WORDS] {
+    /// Rarer words weigh more: a shared family name of one village says more than a shared Maria.
+    fn weigh(&self, at: usize, names: usize) -> [f32; MAX_WORDS] {
         let mut weights = UNIFORM;
-        let names: usize = layers.iter().map(Layer::name_count).sum();
-        if names < ENOUGH_NAMES {
-            return weights;
-        }
-        for (word, element) in name.form.elements.iter().enumerate().filter(|(_, element)| element.role == Role::Name) {
-            let mut frequency = 0;
-            for (layer, looked_up) in layers.iter().zip(&mut self.layers) {
-                let found = &mut looked_up[at];
-                let own = found.retrievals.iter().find(|retrieval| retrieval.words == 1 << word);
-                for &token in own.iter().flat_map(|own| &own.tokens) {
-                    if found.likeness.of(word, token, &element.token, layer.segment.tokens()) >= SAME_WORD {
-                        frequency += layer.frequency(token);
-                    }
-                }
+        if names >= ENOUGH_NAMES {
+            for (word, weight) in weights.iter_mut().enumerate() {
+                *weight = weight_of(self.frequencies.iter().map(|layer| layer[at][word]).sum(), names);
             }
-            weights[word] = weight(frequency, names);
         }
         weights
     }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a ratio of counts")]
-fn weight(frequency: usize, names: usize) -> f32 {
+fn weight_of(frequency: usize, names: usize) -> f32 {
     let rarity = ((names as f32 + 1.0) / (frequency as f32 + 1.0)).ln() / (names as f32 + 1.0).ln();
     COMMON + (RARE - COMMON) * rarity.clamp(0.0, 1.0)
 }
 
-fn look_up(segment: &Segment, form: &Form) -> LayerName {
-    let mut likeness = Remembered::default();
-    let mut retrievals = Vec::with_capacity(form.elements.len() + 2);
-    for (word, element) in form.elements.iter().enumerate() {
-        if element.role == Role::Name {
-            let mut tokens = Vec::new();
-            segment.similar(&element.token, |token| {
-                if likeness.of(word, token, &element.token, segment.tokens()) >= WORD_FLOOR {
-                    tokens.push(token);
-                }
-            });
-            if let Some(name) = token::without_glued_title(&element.token.text) {
-                let name = Token::new(name, element.token.loss);
-                segment.similar(&name, |token| {
-                    if likeness.of(word, token, &element.token, segment.tokens()) >= WORD_FLOOR {
-                        tokens.push(token);
-                    }
-                });
+fn layer_frequencies(layer: &Layer, form: &Form, remembered: &mut Remembered) -> [usize; MAX_WORDS] {
+    let mut frequencies = [0; MAX_WORDS];
+    let mut tokens = Vec::new();
+    for (word, element) in form.elements.iter().enumerate().filter(|(_, element)| element.role == Role::Name) {
+        tokens.clear();
+        layer.segment.alike(&element.token, |token| {
+            if remembered.of(word, token, &element.token, layer.segment.tokens()) >= SAME_WORD {
+                tokens.push(token);
             }
-            retrievals.push(retrieval(1 << word, tokens, segment));
-        }
-        // Two words that the list may write together.
-        if let Some(next) = form.elements.get(word + 1)
-            && [element, next].iter().all(|element| matches!(element.role, Role::Name | Role::Particle))
-        {
-            let text: String = [&*element.token.text, &*next.token.text].concat();
-            let joined = Token::new(&text, element.token.loss.max(next.token.loss));
-            let mut tokens = Vec::new();
-            segment.similar(&joined, |token| tokens.push(token));
-            tokens.sort_unstable();
-            tokens.dedup();
-            tokens.retain(|token| token::similarity(&joined, &segment.tokens()[*token as usize]) >= 0.80);
-            if !tokens.is_empty() {
-                retrievals.push(retrieval(0b11 << word, tokens, segment));
-            }
-        }
+        });
+        tokens.sort_unstable();
+        tokens.dedup();
+        frequencies[word] = tokens.iter().map(|token| layer.frequency(*token)).sum();
     }
-    LayerName { retrievals, likeness }
+    frequencies
+}
+
+/// Where the probe's `word` may be found: as it is, or without a title written onto it.
+pub fn word(segment: &Segment, form: &Form, word: usize, remembered: &mut Remembered) -> Retrieval {
+    let own = &form.elements[word].token;
+    let mut tokens = Vec::new();
+    let mut keep = |token| {
+        if remembered.of(word, token, own, segment.tokens()) >= WORD_FLOOR {
+            tokens.push(token);
+        }
+    };
+    segment.similar(own, &mut keep);
+    if let Some(name) = token::without_glued_title(own.text()) {
+        segment.similar(&Token::new(name, own.loss), &mut keep);
+    }
+    retrieval(1 << word, tokens, segment)
+}
+
+/// Where the probe's words `word` and the next may be found written together.
+pub fn joined(segment: &Segment, form: &Form, word: usize) -> Option<Retrieval> {
+    let pair = form.elements.get(word..word + 2)?;
+    if !pair.iter().all(|element| matches!(element.role, Role::Name | Role::Particle)) {
+        return None;
+    }
+    let text: String = pair.iter().map(|element| element.token.text()).collect();
+    let joined = Token::new(&text, pair.iter().map(|element| element.token.loss).max()?);
+    let mut tokens = Vec::new();
+    segment.alike(&joined, |token| tokens.push(token));
+    tokens.sort_unstable();
+    tokens.dedup();
+    tokens.retain(|token| token::similarity(&joined, &segment.tokens()[*token as usize]) >= JOINED_FLOOR);
+    (!tokens.is_empty()).then(|| retrieval(0b11 << word, tokens, segment))
 }
 
 fn retrieval(words: u16, mut tokens: Vec<u32>, segment: &Segment) -> Retrieval {
@@ -149,7 +150,7 @@ impl Remembered {
             self.grow();
         }
         // Four bits of word, 28 of token.
-        let key = (word as u32 & 15) << 28 | token;
+        let key = u32::try_from(word & 15).unwrap_or(0) << 28 | token;
         let mask = self.table.len() - 1;
         let mut at = place(key) & mask;
         loop {

@@ -8,13 +8,15 @@ use liaison_domain::Identity;
 
 use super::Index;
 use super::layer::Layer;
-use super::probe::{InSegment, LayerName, Probe, Remembered};
+use super::probe::{self, InSegment, Probe, Remembered, Retrieval};
 use super::segment::Segment;
 use crate::align::{self, NameScore};
 use crate::candidate::{Candidate, SearchOptions, SearchResult};
 use crate::features::Feature;
+use crate::form::{Form, MAX_WORDS};
 use crate::judge::{self, Judgement, NamePair};
 use crate::prepared::{self, Prepared};
+use crate::token::Role;
 
 /// Most names compared for one name of a probe; beyond it the answer says that the name is too common.
 const MOST_COMPARED: usize = 20_000;
@@ -103,7 +105,12 @@ impl Search<'_> {
     fn by_name(&mut self, layer: usize, probe: &mut Probe<'_>) {
         let segment = &self.layers[layer].segment;
         for at in 0..probe.prepared.names.len() {
-            let mut names = candidates(segment, &probe.layers[layer][at]);
+            let mut names = candidates(
+                segment,
+                &probe.prepared.names[at].form,
+                &probe.frequencies[layer][at],
+                &mut probe.likeness[layer][at],
+            );
             if names.len() > MOST_COMPARED {
                 self.result.too_common = true;
                 nearest_first(segment, probe.prepared, &mut names);
@@ -198,7 +205,7 @@ const fn pair(score: NameScore) -> NamePair {
 
 fn name_score(segment: &Segment, name: u32, probe: &mut Probe<'_>, layer: usize, at: usize) -> NameScore {
     let form = &probe.prepared.names[at].form;
-    let likeness: &mut Remembered = &mut probe.layers[layer][at].likeness;
+    let likeness: &mut Remembered = &mut probe.likeness[layer][at];
     let mut likeness = InSegment { form, tokens: segment.tokens(), likeness };
     align::score(form, &probe.weights[at], segment.slots(segment.name(name)), &mut likeness)
 }
@@ -221,25 +228,39 @@ fn places(segment: &Segment, identity: u32, probe: &Prepared) -> Option<(f32, us
 /// Names that may reach a threshold, in rising order, each once.
 ///
 /// Two names of several words need at least two words in common, so every one of them stands in the postings of some
-/// word other than the commonest. Names of one word need only that word.
-fn candidates(segment: &Segment, name: &LayerName) -> Vec<u32> {
+/// word other than the commonest, which is looked up only when the others are common too. Names of one word need only
+/// that word.
+fn candidates(
+    segment: &Segment,
+    form: &Form,
+    frequencies: &[usize; MAX_WORDS],
+    remembered: &mut Remembered,
+) -> Vec<u32> {
+    let mut words: Vec<usize> =
+        (0..form.elements.len()).filter(|word| form.elements[*word].role == Role::Name).collect();
+    words.sort_by_key(|word| frequencies[*word]);
+    let mut found: Vec<Retrieval> =
+        (0..form.elements.len()).filter_map(|word| probe::joined(segment, form, word)).collect();
+    let commonest = if words.len() > 1 { words.pop() } else { None };
+    found.extend(words.into_iter().map(|word| probe::word(segment, form, word, remembered)));
     let mut names: Vec<u32> = Vec::new();
-    let words = name.retrievals.iter().filter(|retrieval| retrieval.words.is_power_of_two()).count();
-    let commonest = name.retrievals.iter().enumerate().max_by_key(|(_, retrieval)| retrieval.size).map(|(at, _)| at);
-    let total: usize = name.retrievals.iter().map(|retrieval| retrieval.size).sum();
-    let largest = commonest.map_or(0, |at| name.retrievals[at].size);
-    for token in name.retrievals.iter().flat_map(|retrieval| &retrieval.tokens) {
+    let few = found.iter().map(|retrieval| retrieval.size).sum::<usize>() <= FEW;
+    if let Some(word) = commonest {
+        if few {
+            segment.alike(&form.elements[word].token, |token| names.extend_from_slice(segment.single_names(token)));
+        } else {
+            found.push(probe::word(segment, form, word, remembered));
+        }
+    }
+    for token in found.iter().flat_map(|retrieval| &retrieval.tokens) {
         names.extend_from_slice(segment.single_names(*token));
     }
-    if words <= 1 || total - largest <= FEW {
-        let wanted = |at: usize| words <= 1 || Some(at) != commonest;
-        for retrieval in
-            name.retrievals.iter().enumerate().filter(|(at, _)| wanted(*at)).map(|(_, retrieval)| retrieval)
-        {
-            retrieval.tokens.iter().for_each(|token| names.extend_from_slice(segment.shared_names(*token)));
+    if few || commonest.is_none() {
+        for token in found.iter().flat_map(|retrieval| &retrieval.tokens) {
+            names.extend_from_slice(segment.shared_names(*token));
         }
     } else {
-        count_words(segment, name, &mut names);
+        count_words(segment, &found, &mut names);
     }
     names.sort_unstable();
     names.dedup();
@@ -247,9 +268,9 @@ fn candidates(segment: &Segment, name: &LayerName) -> Vec<u32> {
 }
 
 /// Adds the names under which at least two of the probe's words stand.
-fn count_words(segment: &Segment, name: &LayerName, names: &mut Vec<u32>) {
+fn count_words(segment: &Segment, found: &[Retrieval], names: &mut Vec<u32>) {
     let mut seen = vec![0_u16; segment.name_count()];
-    for retrieval in &name.retrievals {
+    for retrieval in found {
         for token in &retrieval.tokens {
             for &name in segment.shared_names(*token) {
                 let words = &mut seen[name as usize];

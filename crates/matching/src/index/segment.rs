@@ -128,7 +128,7 @@ impl Builder {
         }
         // A dictionary that large would need some thousand million records; the last word then stands for all further ones.
         let id = small(self.rows.tokens.len()).min(MAX_TOKENS - 1);
-        self.rows.tokens.push(token.clone());
+        self.rows.tokens.push(token);
         self.known.insert(token, id);
         id
     }
@@ -236,8 +236,10 @@ pub struct Segment {
     shared: Postings,
     /// Names of a single word: they match a probe by that word alone.
     single: Postings,
-    /// Words by merged sounds.
+    /// Groups of words with the same key, by that key and what is left of it.
     keys: KeyMap,
+    /// First token of each group; tokens are ordered by key.
+    groups: Vec<u32>,
     /// Words whose script writes all sounds, and the others, by consonant classes.
     skeletons: KeyMap,
     lossy_skeletons: KeyMap,
@@ -273,6 +275,7 @@ impl Segment {
 
     fn index(mut rows: Rows, record_years: &[i32]) -> Self {
         shrink(&mut rows);
+        let groups = order_tokens(&mut rows);
         let words = |single: bool| {
             let rows = &rows;
             (0_u32..).zip(&rows.names).flat_map(move |(name, row)| {
@@ -299,9 +302,9 @@ impl Segment {
         documents.dedup();
         let mut subjects: Vec<_> = rows.records.iter().map(|record| record.subject).zip(0..).collect();
         subjects.sort_unstable();
-        let (keys, skeletons, lossy_skeletons) = key_maps(&rows.tokens);
+        let (keys, skeletons, lossy_skeletons) = key_maps(&rows.tokens, &groups);
         let years = year_starts(&rows, record_years);
-        Self { rows, shared, single, keys, skeletons, lossy_skeletons, documents, subjects, years }
+        Self { rows, shared, single, keys, groups, skeletons, lossy_skeletons, documents, subjects, years }
     }
 
     /// How many subjects, the dead included.
@@ -329,10 +332,14 @@ impl Segment {
         self.single.of(token)
     }
 
-    /// Words that may be like `token`, with repetitions.
+    /// Words that may be like `token`, each once unless it is found across scripts too.
     pub fn similar(&self, token: &Token, mut each: impl FnMut(u32)) {
         let key = Key::of(token);
-        key.each(key.reach(), |hash| self.keys.get(hash).for_each(&mut each));
+        let mut groups = Vec::with_capacity(64);
+        key.each(key.reach(), |hash| groups.extend(self.keys.get(hash)));
+        groups.sort_unstable();
+        groups.dedup();
+        groups.into_iter().flat_map(|group| self.group(group)).for_each(&mut each);
         let skeleton = Key::skeleton(token);
         skeleton.each(1, |hash| {
             self.lossy_skeletons.get(hash).for_each(&mut each);
@@ -340,6 +347,16 @@ impl Segment {
                 self.skeletons.get(hash).for_each(&mut each);
             }
         });
+    }
+
+    /// Words that sound like `token` once spellings are merged, itself included.
+    pub fn alike(&self, token: &Token, mut each: impl FnMut(u32)) {
+        let key = Key::of(token);
+        key.each(0, |hash| self.keys.get(hash).flat_map(|group| self.group(group)).for_each(&mut each));
+    }
+
+    fn group(&self, group: u32) -> Range<u32> {
+        self.groups[group as usize]..self.groups[group as usize + 1]
     }
 
     /// Identities with this normalised document number.
@@ -426,9 +443,7 @@ impl Segment {
     /// Bytes held, for figures.
     pub fn bytes(&self) -> usize {
         let rows = &self.rows;
-        let tokens: usize =
-            rows.tokens.iter().map(|token| size_of::<Token>() + token.text.len() + token.sounds.len() + 32).sum();
-        tokens
+        rows.tokens.len() * size_of::<Token>()
             + rows.slots.len() * 4
             + rows.names.len() * size_of::<NameRow>()
             + rows.identities.len() * size_of::<IdentityRow>()
@@ -497,11 +512,39 @@ fn build_parts(mut records: Vec<Listed>) -> Vec<Rows> {
     parts
 }
 
-fn key_maps(tokens: &[Token]) -> (KeyMap, KeyMap, KeyMap) {
+/// Orders the tokens by key, so that words looked up together lie together, and gives the first of each key's group and
+/// the end.
+fn order_tokens(rows: &mut Rows) -> Vec<u32> {
+    let mut order: Vec<(Key, u32)> = rows.tokens.iter().map(Key::of).zip(0..).collect();
+    order.sort_unstable_by(|a, b| {
+        let text = |entry: &(Key, u32)| rows.tokens[entry.1 as usize];
+        a.0.cmp(&b.0).then_with(|| text(a).text().cmp(text(b).text())).then_with(|| text(a).loss.cmp(&text(b).loss))
+    });
+    let mut places = vec![0_u32; order.len()];
+    let mut groups = Vec::new();
+    for (place, (key, token)) in (0_u32..).zip(&order) {
+        places[*token as usize] = place;
+        if place == 0 || order[place as usize - 1].0 != *key {
+            groups.push(place);
+        }
+    }
+    groups.push(small(order.len()));
+    rows.tokens = order.iter().map(|(_, token)| rows.tokens[*token as usize]).collect();
+    for slot in &mut rows.slots {
+        *slot = slot.with_token(places[slot.token() as usize]);
+    }
+    groups
+}
+
+fn key_maps(tokens: &[Token], groups: &[u32]) -> (KeyMap, KeyMap, KeyMap) {
     let (mut keys, mut full, mut lossy) = (Vec::new(), Vec::new(), Vec::new());
-    for (token, id) in tokens.iter().zip(0_u32..) {
-        let key = Key::of(token);
-        key.each(key.reach(), |hash| keys.push((hash, id)));
+    for (group, first) in (0_u32..).zip(groups) {
+        if let Some(token) = tokens.get(*first as usize) {
+            let key = Key::of(token);
+            key.each(key.reach(), |hash| keys.push((hash, group)));
+        }
+    }
+    for (id, token) in (0_u32..).zip(tokens) {
         let skeletons = if token.loss == Loss::None { &mut full } else { &mut lossy };
         Key::skeleton(token).each(1, |hash| skeletons.push((hash, id)));
     }
