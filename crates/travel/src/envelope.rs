@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::date::day_numeric;
-use crate::edifact::{Lexer, Segment, Start, find_start};
+use crate::edifact::{Lexer, Segment, Start, Syntax, find_start};
 use crate::issue::{Count, IssueKind, Issues, Severity, Tag};
 use crate::limits::Limits;
 use crate::message::{Header, Interchange, Message, Outcome, Parsed};
@@ -16,7 +16,8 @@ pub fn parse(bytes: &[u8], limits: &Limits) -> Parsed {
         limits,
         messages: Vec::new(),
         interchanges: Vec::new(),
-        persons: 0,
+        records: 0,
+        curly: bytes.contains(&0xe2) && bytes.windows(3).any(|three| three == "\u{2019}".as_bytes()),
     };
     let outcome = reader.file(bytes);
     let Reader { mut messages, issues, mut interchanges, .. } = reader;
@@ -32,7 +33,9 @@ struct Reader<'l> {
     limits: &'l Limits,
     messages: Vec<Message>,
     interchanges: Vec<Interchange>,
-    persons: usize,
+    records: usize,
+    /// Whether typographic quotes stand anywhere in the file.
+    curly: bool,
 }
 
 /// What a message builder may use.
@@ -81,7 +84,7 @@ enum Ended {
     At(usize),
     /// The data ends inside a segment.
     Cut,
-    /// Over the limit of persons.
+    /// Over the limit of records.
     TooMany,
 }
 
@@ -106,8 +109,10 @@ impl Reader<'_> {
                     break;
                 }
                 Ended::TooMany => {
-                    return self
-                        .refuse(start.at, "more persons than the limit; ask for the list in parts or raise the limit");
+                    return self.refuse(
+                        start.at,
+                        "more persons or messages than the limit; ask for the list in parts or raise the limit",
+                    );
                 }
             };
             let rest = bytes.get(next..).unwrap_or_default();
@@ -148,7 +153,8 @@ impl Reader<'_> {
     }
 
     fn interchange(&mut self, bytes: &[u8], start: &Start) -> Ended {
-        let mut lexer = Lexer::new(bytes, start.first, start.syntax, self.limits.segment_bytes);
+        let syntax = Syntax { curly: start.syntax.curly || self.curly, ..start.syntax };
+        let mut lexer = Lexer::new(bytes, start.first, syntax, self.limits.segment_bytes);
         if start.odd_terminator {
             let text = "segments end with another sign than the declared terminator";
             self.issues.warn(IssueKind::OddTerminator, start.at, Some(Tag(*b"UNB")), text);
@@ -179,7 +185,7 @@ impl Reader<'_> {
                 }
                 _ => self.content(&segment, &mut progress),
             }
-            if self.persons + progress.persons() > self.limits.persons {
+            if self.records + progress.records() > self.limits.records {
                 return Ended::TooMany;
             }
         }
@@ -198,6 +204,7 @@ impl Reader<'_> {
         let format = if prepared.len() == 8 { "102" } else { "101" };
         progress.reference = segment.text(5, 0).into_owned();
         progress.prepared = day_numeric(&prepared, format).known();
+        self.records += 1;
         self.interchanges.push(Interchange {
             at: start.at,
             sender: segment.text(2, 0).into_owned(),
@@ -290,7 +297,7 @@ impl Reader<'_> {
             Builder::Pnrgov(builder) => Message::Pnrgov(builder.finish(&mut context)),
             Builder::Other(header) => Message::Other(header),
         };
-        self.persons += message.persons().count();
+        self.records += 1 + message.persons().count() + message.pnrs().len();
         self.messages.push(message);
     }
 
@@ -338,10 +345,10 @@ impl Reader<'_> {
 }
 
 impl Progress {
-    fn persons(&self) -> usize {
+    fn records(&self) -> usize {
         match self.message.as_ref().map(|message| &message.builder) {
-            Some(Builder::Paxlst(builder)) => builder.persons(),
-            Some(Builder::Pnrgov(builder)) => builder.persons(),
+            Some(Builder::Paxlst(builder)) => builder.records(),
+            Some(Builder::Pnrgov(builder)) => builder.records(),
             _ => 0,
         }
     }

@@ -54,6 +54,8 @@ pub enum IssueKind {
     UnknownAirport,
     /// A segment longer than the limit was skipped.
     OversizedSegment,
+    /// More parts in one record than are kept.
+    TooManyParts,
     /// More issues than are kept.
     MoreIssues,
     /// The interchange header is not there.

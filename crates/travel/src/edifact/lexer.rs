@@ -36,10 +36,7 @@ struct End {
 impl<'a> Lexer<'a> {
     /// A walk over `data` from `at` on; segments longer than `longest` bytes are skipped.
     pub fn new(data: &'a [u8], at: usize, syntax: Syntax, longest: usize) -> Self {
-        // One look at the whole file spares the look at every byte: typographic quotes are rare.
-        let curly =
-            syntax.curly || (data.contains(&0xe2) && data.windows(3).any(|three| three == "\u{2019}".as_bytes()));
-        Self { data, at, syntax: Syntax { curly, ..syntax }, longest, line_break_told: false, cut: None }
+        Self { data, at, syntax, longest, line_break_told: false, cut: None }
     }
 
     /// Offset of the next byte to read.

@@ -15,7 +15,7 @@ pub struct Syntax {
     pub repetition: Option<u8>,
     /// Ends a segment.
     pub terminator: u8,
-    /// Whether typographic quotation marks end segments too.
+    /// Whether typographic quotation marks end segments too, where a tag follows.
     pub curly: bool,
     /// How text is read.
     pub charset: Charset,

@@ -4,6 +4,7 @@ use crate::date::{Moment, Read, moment_numeric};
 use crate::edifact::Segment;
 use crate::flight::{Leg, split_flight};
 use crate::issue::{IssueKind, Issues, Tag};
+use crate::limits::Bounded;
 
 /// What a LOC of the flight says about its airport.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub(super) struct Itinerary {
 impl Itinerary {
     pub(super) fn transport(&mut self, segment: &Segment<'_>) {
         let (carrier, number) = split_flight(&segment.text(2, 0), &segment.text(5, 0));
-        self.transports.push(Transport { carrier, number, stops: Vec::new() });
+        self.transports.hold(Transport { carrier, number, stops: Vec::new() });
     }
 
     pub(super) fn place(&mut self, segment: &Segment<'_>) {
@@ -53,10 +54,10 @@ impl Itinerary {
         let airport = segment.text(2, 0).into_owned();
         let stop = Stop { place, airport, departure: None, arrival: None };
         if self.transports.is_empty() {
-            self.transports.push(Transport::default());
+            self.transports.hold(Transport::default());
         }
         if let Some(transport) = self.transports.last_mut() {
-            transport.stops.push(stop);
+            transport.stops.hold(stop);
         }
     }
 
@@ -76,6 +77,10 @@ impl Itinerary {
                 issues.warn(IssueKind::BadDate, segment.at, Some(segment.tag), text);
             }
         }
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.transports.is_full() || self.transports.iter().any(|transport| transport.stops.is_full())
     }
 
     /// The day of the first departure or arrival so far.

@@ -17,6 +17,7 @@ use self::itinerary::Itinerary;
 use crate::edifact::Segment;
 use crate::envelope::Context;
 use crate::issue::{Count, IssueKind, Severity, Tag};
+use crate::limits::Bounded;
 use crate::message::{Header, Paxlst, Purpose};
 use crate::person::{CountryText, Person, Role};
 
@@ -46,7 +47,7 @@ impl Builder {
         Self { header, ..Self::default() }
     }
 
-    pub(crate) fn persons(&self) -> usize {
+    pub(crate) fn records(&self) -> usize {
         self.persons.len()
     }
 
@@ -76,12 +77,22 @@ impl Builder {
     fn count(&mut self, segment: &Segment<'_>) {
         let element = segment.element(1);
         if let (Ok(qualifier), Ok(stated)) = (element.text(0).parse(), element.text(1).parse()) {
-            self.counts.push((segment.at, qualifier, stated));
+            self.counts.hold((segment.at, qualifier, stated));
         }
     }
 
     pub(crate) fn finish(mut self, context: &mut Context<'_>) -> Paxlst {
         self.check_counts(context);
+        let full = |person: &Person| {
+            person.documents.is_full()
+                || person.nationalities.is_full()
+                || person.contacts.is_full()
+                || person.bags.as_ref().is_some_and(|bags| bags.tags.is_full())
+        };
+        if self.itinerary.is_full() || self.counts.is_full() || self.persons.iter().any(full) {
+            let text = "more parts in one record than are kept; the rest was passed over";
+            context.issues.warn(IssueKind::TooManyParts, self.header.at, Some(Tag(*b"UNH")), text);
+        }
         let purpose = purpose(&self.header);
         let (legs, border_leg, airports) = self.itinerary.finish(self.header.at, context.issues);
         let status = match purpose {

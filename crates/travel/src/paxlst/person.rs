@@ -5,6 +5,7 @@ use crate::date::{Read, birth_numeric, day_numeric};
 use crate::edifact::Segment;
 use crate::envelope::Context;
 use crate::issue::IssueKind;
+use crate::limits::Bounded;
 use crate::person::{Address, AddressKind, BagTags, Contact, CountryText, Person, Role, Text, TravelDocument, text};
 use liaison_domain::Sex;
 
@@ -121,7 +122,7 @@ impl Builder {
         if &segment.tag.0 == b"NAT" {
             let country = self.country(&segment.text(2, 0));
             if let Some(person) = self.current() {
-                person.nationalities.extend(country);
+                country.into_iter().for_each(|country| person.nationalities.hold(country));
             }
             return;
         }
@@ -152,7 +153,7 @@ impl Builder {
             context.issues.warn(IssueKind::DocumentWithoutNumber, segment.at, Some(segment.tag), text);
         }
         let kind = segment.text(1, 0).into_owned();
-        person.documents.push(TravelDocument { kind, number, issuer: None, expiry: None, issued: None });
+        person.documents.hold(TravelDocument { kind, number, issuer: None, expiry: None, issued: None });
         self.in_document = true;
     }
 }
@@ -202,7 +203,7 @@ fn bag_tags(person: &mut Person, segment: &Segment<'_>) {
     let value = segment.element(4);
     if let Some(first) = text(value.filled(0)) {
         let bags = person.bags.get_or_insert_default();
-        bags.tags.push(BagTags { first, count: value.text(1).parse().ok() });
+        bags.tags.hold(BagTags { first, count: value.text(1).parse().ok() });
     }
 }
 
@@ -223,8 +224,8 @@ fn contact(person: &mut Person, segment: &Segment<'_>) {
     for element in segment.elements() {
         let Some(value) = text(element.filled(0)) else { continue };
         match element.text(1).as_ref() {
-            "EM" => person.contacts.push(Contact::Email(value)),
-            "TE" | "AL" | "FX" => person.contacts.push(Contact::Phone(value)),
+            "EM" => person.contacts.hold(Contact::Email(value)),
+            "TE" | "AL" | "FX" => person.contacts.hold(Contact::Phone(value)),
             _ => {}
         }
     }

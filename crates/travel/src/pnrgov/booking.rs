@@ -6,6 +6,7 @@ use super::ssr::contact_in;
 use crate::date::{Moment, moment_pnr};
 use crate::edifact::{Element, Segment};
 use crate::issue::{IssueKind, Issues};
+use crate::limits::Bounded;
 use crate::message::{Agency, Split};
 use crate::person::{Address, AddressKind, CountryText, Payment, Text, text};
 
@@ -15,7 +16,7 @@ impl Draft {
         for element in segment.elements() {
             let Some(locator) = text(element.filled(1)) else { continue };
             match zone {
-                Zone::Split => self.pnr.split.push(Split { count: self.split_count, locator }),
+                Zone::Split => self.pnr.split.hold(Split { count: self.split_count, locator }),
                 Zone::Booking if self.pnr.locator.is_none() => {
                     self.pnr.locator = Some(locator);
                     let kind = element.text(2);
@@ -26,7 +27,7 @@ impl Draft {
                     let day = if kind.len() == 6 { 2 } else { 3 };
                     self.pnr.created = moment_pnr(&element.text(day), &element.text(day + 1)).known();
                 }
-                Zone::Booking => self.pnr.other_locators.push(locator),
+                Zone::Booking => self.pnr.other_locators.hold(locator),
                 _ => {}
             }
         }
@@ -68,10 +69,10 @@ impl Draft {
             postcode: text(element.filled(6)),
         };
         match zone {
-            Zone::Booking => self.pnr.addresses.push(address),
+            Zone::Booking => self.pnr.addresses.hold(address),
             Zone::Traveller => {
                 if let Some(person) = self.person() {
-                    person.addresses.push(address);
+                    person.addresses.hold(address);
                 }
             }
             _ => {}
@@ -86,10 +87,10 @@ impl Draft {
             issues.hint(IssueKind::SensitiveDropped, segment.at, Some(segment.tag), text);
         }
         match zone {
-            Zone::Booking => self.pnr.contacts.extend(contacts),
+            Zone::Booking => contacts.into_iter().for_each(|contact| self.pnr.contacts.hold(contact)),
             Zone::Traveller => {
                 if let Some(person) = self.person() {
-                    person.contacts.extend(contacts);
+                    contacts.into_iter().for_each(|contact| person.contacts.hold(contact));
                 }
             }
             _ => {}
@@ -100,10 +101,10 @@ impl Draft {
     pub(super) fn payment(&mut self, segment: &Segment<'_>, zone: Zone) {
         let payments: Vec<_> = segment.elements().filter_map(payment).collect();
         match zone {
-            Zone::Booking => self.pnr.payments.extend(payments),
+            Zone::Booking => payments.into_iter().for_each(|payment| self.pnr.payments.hold(payment)),
             Zone::Traveller => {
                 if let Some(person) = self.person() {
-                    person.payments.extend(payments);
+                    payments.into_iter().for_each(|payment| person.payments.hold(payment));
                 }
             }
             _ => {}

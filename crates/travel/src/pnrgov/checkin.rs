@@ -1,7 +1,7 @@
 //! Travellers at check-in: TRI, SSD, TBD.
 
 use super::Zone;
-use super::draft::{CheckIn, Draft};
+use super::draft::{CheckIn, Draft, FACTS};
 use crate::edifact::Segment;
 use crate::person::{BagTags, Bags, text};
 
@@ -12,6 +12,9 @@ impl Draft {
             return;
         }
         *zone = Zone::CheckIn;
+        if self.check_ins.len() >= FACTS {
+            return;
+        }
         self.check_ins.push(CheckIn {
             leg: self.pnr.itinerary.len().checked_sub(1),
             reference: segment.filled(2, 3).map(Into::into),

@@ -2,9 +2,13 @@
 //! reference may stand before the traveller.
 
 use crate::date::Moment;
+use crate::limits::Bounded;
 use crate::message::Pnr;
 use crate::person::{Bags, Person, TravelStatus};
 use crate::pnrgov::docs::Docs;
+
+/// Most facts of one reservation that wait for its end: requests, and travellers at check-in.
+pub(super) const FACTS: usize = 50_000;
 
 /// Whom a fact concerns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +100,29 @@ impl Draft {
             when: None,
             blank_office: false,
         }
+    }
+
+    pub(super) fn wait(&mut self, pending: Pending) {
+        if self.pending.len() < FACTS {
+            self.pending.push(pending);
+        }
+    }
+
+    /// Whether parts were passed over.
+    pub(super) fn is_full(&self) -> bool {
+        let person = |slot: &Slot| {
+            let person = &slot.person;
+            person.addresses.is_full() || person.contacts.is_full() || person.payments.is_full()
+        };
+        self.pending.len() >= FACTS
+            || self.check_ins.len() >= FACTS
+            || self.pnr.itinerary.is_full()
+            || self.pnr.history.is_full()
+            || self.pnr.split.is_full()
+            || self.pnr.addresses.is_full()
+            || self.pnr.contacts.is_full()
+            || self.pnr.payments.is_full()
+            || self.slots.iter().any(person)
     }
 
     pub(super) fn person(&mut self) -> Option<&mut Person> {

@@ -6,6 +6,7 @@ use crate::date::{Read, clock, moment_pnr};
 use crate::edifact::Segment;
 use crate::flight::{Leg, Operating, bare_number};
 use crate::issue::{IssueKind, Issues};
+use crate::limits::Bounded;
 use crate::message::{Change, Changed};
 use crate::person::TravelStatus;
 
@@ -73,14 +74,14 @@ impl Draft {
         };
         if *zone == Zone::History {
             let what = Changed::Flight { carrier: leg.carrier, number: leg.number, departure: leg.departure };
-            self.pnr.history.push(Change { action: self.action.clone(), what, when: self.when });
+            self.pnr.history.hold(Change { action: self.action.clone(), what, when: self.when });
             return;
         }
         *zone = Zone::Leg;
         self.check_in_open = None;
         let mut leg = leg;
         leg.complete(segment.at, segment.tag, issues);
-        self.pnr.itinerary.push(*leg);
+        self.pnr.itinerary.hold(*leg);
     }
 
     /// RPI: seats and booking status of the leg.

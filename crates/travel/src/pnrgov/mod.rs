@@ -20,7 +20,6 @@ mod checkin;
 mod docs;
 mod draft;
 mod leg;
-mod name;
 mod settle;
 mod ssr;
 mod traveller;
@@ -32,6 +31,7 @@ use crate::edifact::Segment;
 use crate::envelope::Context;
 use crate::flight::Leg;
 use crate::issue::{Count, IssueKind, Severity, Tag};
+use crate::limits::Bounded;
 use crate::message::{Header, Pnr, Pnrgov, Purpose};
 
 /// Where in the message the reader is.
@@ -79,8 +79,8 @@ impl Builder {
         Self { header, ..Self::default() }
     }
 
-    pub(crate) fn persons(&self) -> usize {
-        self.persons + self.draft.as_ref().map_or(0, |draft| draft.slots.len())
+    pub(crate) fn records(&self) -> usize {
+        self.persons + self.pnrs.len() + self.draft.as_ref().map_or(0, |draft| draft.slots.len())
     }
 
     /// The day of the flight, against which two-digit years are read.
@@ -133,7 +133,7 @@ impl Builder {
             b"TVL" => {
                 if let leg::Tvl::Leg(mut leg) = leg::read(segment, context.issues) {
                     leg.complete(segment.at, segment.tag, context.issues);
-                    self.legs.push(*leg);
+                    self.legs.hold(*leg);
                 }
             }
             b"EQN" => self.stated = segment.number(1, 0).map(|stated| (segment.at, stated)),

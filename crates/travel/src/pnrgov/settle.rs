@@ -2,10 +2,10 @@
 
 use super::docs::Docs;
 use super::draft::{Draft, Fact, Pending, Slot, Target};
-use super::name::{folded, same_name, without_title};
 use crate::flight::Leg;
 use crate::issue::{IssueKind, Issues, Tag};
 use crate::message::Pnr;
+use crate::name::{folded, same_name, without_title};
 use crate::person::{NameAsSent, Person, Text, TravelStatus, TravellerType};
 
 const SSR: Tag = Tag(*b"SSR");
@@ -13,6 +13,10 @@ const SSR: Tag = Tag(*b"SSR");
 impl Draft {
     pub(super) fn settle(mut self, flight: &[Leg], issues: &mut Issues) -> Pnr {
         let leg = self.leg_of(flight);
+        if self.is_full() {
+            let text = "more parts in one reservation than are kept; the rest was passed over";
+            issues.warn(IssueKind::TooManyParts, self.pnr.at, Some(Tag(*b"SRC")), text);
+        }
         for pending in std::mem::take(&mut self.pending) {
             self.assign(pending, leg, issues);
         }

@@ -13,6 +13,7 @@ use super::draft::{Draft, Fact, Pending, Target};
 use crate::date::birth_named;
 use crate::edifact::Segment;
 use crate::issue::{IssueKind, Issues};
+use crate::limits::Bounded;
 use crate::person::{Contact, FrequentFlyer, Text, TravelStatus};
 
 /// Whether a code reveals belief or health: every meal (`..ML`), wheelchairs (`WC..`), and the assistance codes.
@@ -81,7 +82,7 @@ impl Draft {
             },
             _ => match contact_in(&format!("{code} {}", free())) {
                 Some(contact) if zone == Zone::Booking && reference(segment).is_none() => {
-                    self.pnr.contacts.push(contact);
+                    self.pnr.contacts.hold(contact);
                     return;
                 }
                 Some(contact) => Fact::Contact(contact),
@@ -89,7 +90,7 @@ impl Draft {
             },
         };
         let target = self.target(segment, zone);
-        self.pending.push(Pending { at: segment.at, target, fact });
+        self.wait(Pending { at: segment.at, target, fact });
     }
 
     fn target(&self, segment: &Segment<'_>, zone: Zone) -> Target {
@@ -117,7 +118,7 @@ impl Draft {
                 _ => Target::Open,
             };
             let (board, off) = (head.text(6).into_owned(), head.text(7).into_owned());
-            self.pending.push(Pending { at: segment.at, target, fact: Fact::Seat { leg, board, off, seat } });
+            self.wait(Pending { at: segment.at, target, fact: Fact::Seat { leg, board, off, seat } });
         }
     }
 }

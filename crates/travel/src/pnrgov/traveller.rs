@@ -2,10 +2,11 @@
 
 use super::Zone;
 use super::draft::{Draft, Slot};
-use super::name::{folded, is_placeholder, same_name, without_title};
 use crate::edifact::{Element, Segment};
 use crate::issue::{IssueKind, Issues};
+use crate::limits::Bounded;
 use crate::message::{Change, Changed};
+use crate::name::{folded, is_placeholder, same_name, without_title};
 use crate::person::{FrequentFlyer, NameAsSent, Person, Text, TravellerType, text};
 
 impl Draft {
@@ -103,7 +104,7 @@ impl Draft {
     fn changed_traveller(&mut self, segment: &Segment<'_>, surname: String) {
         let what =
             Changed::Passenger { surname: Text::new(surname), given: Text::from(without_title(&segment.text(2, 0))) };
-        self.pnr.history.push(Change { action: self.action.clone(), what, when: self.when });
+        self.pnr.history.hold(Change { action: self.action.clone(), what, when: self.when });
     }
 
     pub(super) fn traveller_fact(&mut self, segment: &Segment<'_>, zone: Zone) {
@@ -117,7 +118,7 @@ impl Draft {
                 Some(FrequentFlyer { carrier, number: text(element.filled(1))? })
             })),
             b"REF" => person.unique_ref = text(segment.filled(1, 1)).or(person.unique_ref.take()),
-            _ => person.tickets.extend(text(segment.filled(1, 0))),
+            _ => text(segment.filled(1, 0)).into_iter().for_each(|number| person.tickets.hold(number)),
         }
     }
 }

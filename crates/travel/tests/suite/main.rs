@@ -9,8 +9,12 @@
 )]
 
 mod acceptance;
+mod booking;
 mod compare;
 mod gtas;
+mod merge;
+mod properties;
+mod syntax;
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! Names of reservations: titles glued to given names, seats without a name, and when two names are one.
+//! Names as carriers write them: titles glued to given names, seats without a name, and when two names are one.
 
 /// Titles that stand at the end of given names, longest first. DR is left out: names end in it (ALEXANDR).
 const TITLES: [&str; 6] = ["MSTR", "MISS", "PROF", "MRS", "MR", "MS"];
@@ -7,7 +7,7 @@ const TITLES: [&str; 6] = ["MSTR", "MISS", "PROF", "MRS", "MR", "MS"];
 const NO_NAMES: [&str; 9] = ["", "TBA", "TBN", "TBD", "NN", "NONAME", "NO NAME", "UNNAMED", "UNKNOWN"];
 
 /// The given names without a title. A title glued to fewer than three letters may be part of the name (AMR, OMR) and stays.
-pub(super) fn without_title(given: &str) -> &str {
+pub(crate) fn without_title(given: &str) -> &str {
     let given = given.trim();
     if TITLES.contains(&given) || given == "DR" {
         return "";
@@ -24,19 +24,19 @@ pub(super) fn without_title(given: &str) -> &str {
 }
 
 /// Whether no person is named.
-pub(super) fn is_placeholder(surname: &str, given: &str) -> bool {
+pub(crate) fn is_placeholder(surname: &str, given: &str) -> bool {
     let empty = |text: &str| NO_NAMES.iter().any(|word| word.eq_ignore_ascii_case(text));
     empty(surname.trim()) && empty(without_title(given))
 }
 
 /// Letters only, in capitals.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase).collect()
 }
 
 /// Whether two writings of a name are the same person's: equal surnames but for blanks and hyphens, and given names of
 /// which one begins with the other. Reservations cut given names and glue titles to them.
-pub(super) fn same_name(one: (&str, &str), other: (&str, &str)) -> bool {
+pub(crate) fn same_name(one: (&str, &str), other: (&str, &str)) -> bool {
     let (a, b) = (folded(without_title(one.1)), folded(without_title(other.1)));
     folded(one.0) == folded(other.0) && (a.starts_with(&b) || b.starts_with(&a))
 }
