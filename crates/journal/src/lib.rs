@@ -42,6 +42,8 @@ mod audit;
 mod cbor;
 mod entry;
 mod error;
+#[cfg(test)]
+mod golden;
 mod header;
 mod journal;
 mod keys;

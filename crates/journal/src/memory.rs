@@ -1,5 +1,7 @@
 //! The journal in memory, with crash points: for simulations and tests.
 
+mod stored;
+
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -8,10 +10,8 @@ use liaison_crypto::{Digest, sha256};
 use liaison_domain::Entropy;
 use uuid::Uuid;
 
-use crate::audit::{Audit, Counts, LogSource, Row, Table, Unreadable};
-use crate::entry::{
-    AccessDraft, AccessPosition, Appended, Batch, Entry, Header, PartState, Position, Stream, TreeHead,
-};
+use crate::audit::Audit;
+use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, PartState, Position, Stream, TreeHead};
 use crate::error::{AppendError, OpenError, ReadError};
 use crate::header::{self, HeadRecord};
 use crate::journal::Journal;
@@ -20,6 +20,8 @@ use crate::plan::{Edge, Lookup, Plan};
 use crate::prepare::{self, Prepared};
 use crate::ring::{KeyError, KeyId, KeyRing, KeyStore, Wrapped};
 use crate::verify::{Progress, VerifyReport};
+
+use stored::Stored;
 
 /// Where a simulated crash strikes within one commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -325,92 +327,6 @@ impl Journal for MemoryJournal {
     }
 }
 
-struct Stored<'a> {
-    log: &'a Log,
-    disk: &'a MemoryDisk,
-    access: bool,
-}
-
 fn index(number: u64) -> Option<usize> {
     usize::try_from(number.checked_sub(1)?).ok()
-}
-
-impl LogSource for Stored<'_> {
-    fn file(&self) -> String {
-        if self.access { "access" } else { "journal" }.to_owned()
-    }
-
-    fn start(&mut self) -> Result<Option<Edge>, Unreadable> {
-        Ok(Some(Edge::new(0, if self.access { &[Stream::Access] } else { &Stream::SHARED })))
-    }
-
-    fn edge(&mut self) -> Result<Option<Edge>, Unreadable> {
-        Ok(Some(self.log.edge.clone()))
-    }
-
-    fn ends(&mut self) -> Result<(u64, u64, u64), Unreadable> {
-        let leaf = self.log.leaves.values().map(|(position, _)| *position).max();
-        Ok((self.log.headers.len() as u64, leaf.unwrap_or(0), self.log.heads.len() as u64))
-    }
-
-    fn header(&mut self, position: u64) -> Result<Option<Vec<u8>>, Unreadable> {
-        Ok(self.log.header(position).cloned())
-    }
-
-    fn leaf(&mut self, stream: Stream, sequence: u64) -> Result<Option<(u64, Digest)>, Unreadable> {
-        Ok(self.log.leaves.get(&(stream, sequence)).copied())
-    }
-
-    fn head(&mut self, number: u64) -> Result<Option<Vec<u8>>, Unreadable> {
-        Ok(index(number).and_then(|at| self.log.heads.get(at)).cloned())
-    }
-
-    fn version(&mut self, entity: Uuid, version: u64) -> Result<Option<u64>, Unreadable> {
-        let positions = self.log.entities.get(&entity);
-        Ok(positions.and_then(|positions| positions.get(index(version)?)).copied())
-    }
-
-    fn claim(&mut self, namespace: &str, digest: &Digest) -> Result<Option<u64>, Unreadable> {
-        Ok(self.log.claims.get(&(namespace.into(), *digest)).copied())
-    }
-
-    fn part(&mut self, header: &Header, n: usize) -> Result<Option<Vec<u8>>, Unreadable> {
-        Ok(self.log.parts.get(&(header.position.0, n)).cloned())
-    }
-
-    fn part_file(&self, _: &Header) -> String {
-        self.file()
-    }
-
-    fn key(&mut self, id: KeyId) -> Result<bool, Unreadable> {
-        Ok(self.disk.keys.contains_key(&id))
-    }
-
-    fn counts(&mut self) -> Result<Counts, Unreadable> {
-        Ok(Counts {
-            entities: self.log.entities.values().map(|positions| positions.len() as u64).sum(),
-            claims: self.log.claims.len() as u64,
-            parts: self.log.parts.len() as u64,
-        })
-    }
-
-    fn rows(&mut self, table: Table, visit: &mut dyn FnMut(u64, &Row)) -> Result<(), Unreadable> {
-        match table {
-            Table::Entities => {
-                for (entity, positions) in &self.log.entities {
-                    (1..).zip(positions).for_each(|(version, at)| visit(*at, &Row::Entity(*entity, version)));
-                }
-            }
-            Table::Claims => {
-                for ((namespace, digest), at) in &self.log.claims {
-                    visit(*at, &Row::Claim(namespace.to_string(), *digest));
-                }
-            }
-            Table::Parts => {
-                let file = self.file();
-                self.log.parts.keys().for_each(|(at, n)| visit(*at, &Row::Part(file.clone(), *n as u64)));
-            }
-        }
-        Ok(())
-    }
 }

@@ -16,6 +16,9 @@ use crate::ring::{KeyError, KeyId, KeyRing, KeyStore, NewKey};
 
 /// Parts an entry may have: their number shares an integer key with the position.
 pub(crate) const MOST_PARTS: usize = 64;
+/// Bytes a header may have before its place is put in front: a header must fit an entry of a tlog-tiles bundle, whose
+/// length is a 16-bit number (C2SP tlog-tiles, "Log Entries").
+const MOST_TAIL: usize = 65_535 - 64;
 const COMMITMENT: &[u8] = b"liaison part commitment 1\0";
 const CONTEXT: &[u8] = b"liaison part context 1\0";
 const RANDOM: usize = SALT_LEN + NONCE_LEN;
@@ -153,6 +156,10 @@ impl Sealing<'_> {
                 let (commitment, bytes) = seal(draft.entity, &draft.kind, part, key.as_deref(), random);
                 header::encode_part(&mut tail, &part.label, part.protection, &commitment, &sha256(&bytes));
                 stored.push(bytes);
+            }
+            if tail.len() > MOST_TAIL {
+                self.ring.settle(&new, false);
+                return Err(AppendError::Invalid("a header has at most 65,471 bytes: fewer claims, shorter texts"));
             }
             meta = Some((draft.meta, encoded));
             entries.push(PreparedEntry {

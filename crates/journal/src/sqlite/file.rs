@@ -142,3 +142,30 @@ pub(crate) fn stored(value: u64) -> i64 {
 pub(crate) fn loaded(value: i64) -> u64 {
     u64::try_from(value).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_synced_at_every_commit_and_forget_what_is_deleted() {
+        let directory = tempfile::tempdir().unwrap();
+        let connection = open(&directory.path().join("a.db"), "CREATE TABLE a(b);", |_| Ok(())).unwrap();
+        let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!((pragma("synchronous"), pragma("secure_delete")), (2, 1));
+        assert_eq!((pragma("application_id"), pragma("user_version")), (APPLICATION, VERSION));
+        let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        assert_eq!(mode, "wal");
+    }
+
+    #[test]
+    fn a_full_disk_is_told_from_a_broken_one() {
+        let directory = tempfile::tempdir().unwrap();
+        let connection = open(&directory.path().join("a.db"), "CREATE TABLE a(b);", |_| Ok(())).unwrap();
+        connection.pragma_update(None, "max_page_count", 3).unwrap();
+        let full = connection.execute("INSERT INTO a VALUES (zeroblob(100000))", []).unwrap_err();
+        assert_eq!(StoreError::from(full), StoreError::Full);
+        let other = connection.execute("INSERT INTO b VALUES (1)", []).unwrap_err();
+        assert!(matches!(StoreError::from(other), StoreError::Broken(_)));
+    }
+}

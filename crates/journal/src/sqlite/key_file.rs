@@ -23,9 +23,13 @@ CREATE TABLE day(day TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
 ";
 const ID_LEN: usize = 17;
 
-/// The key file, shared by both writers and all callers.
+/// The key file, shared by both writers and all callers. Looking up has a connection of its own, so that no reader waits
+/// for a writer's sync.
 #[derive(Clone)]
-pub(crate) struct KeyFile(Arc<Mutex<Connection>>);
+pub(crate) struct KeyFile {
+    write: Arc<Mutex<Connection>>,
+    read: Arc<Mutex<Connection>>,
+}
 
 impl KeyFile {
     pub(crate) fn open(path: &Path, keys: &NodeKeys) -> Result<Self, OpenError> {
@@ -40,11 +44,12 @@ impl KeyFile {
         if found != Some(keys.check()) {
             return Err(OpenError::WrongKey);
         }
-        Ok(Self(Arc::new(Mutex::new(connection))))
+        let read = file::open_reader(path).map_err(|error| file::refused(path, error))?;
+        Ok(Self { write: Arc::new(Mutex::new(connection)), read: Arc::new(Mutex::new(read)) })
     }
 
     fn lock(&self) -> MutexGuard<'_, Connection> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.write.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Stores new keys durably. `wanted` is the first position of the commit they belong to.
@@ -115,7 +120,7 @@ impl KeyFile {
 
 impl KeyStore for KeyFile {
     fn wrapped(&mut self, id: KeyId) -> Result<Option<Wrapped>, String> {
-        find(&self.lock(), id).map_err(|error| error.to_string())
+        find(&self.read.lock().unwrap_or_else(PoisonError::into_inner), id).map_err(|error| error.to_string())
     }
 }
 

@@ -39,3 +39,113 @@ impl Sink for SharedSink {
         self.keys.remove_orphans(false, before.position)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use liaison_domain::entropy::SeededEntropy;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::entry::{Batch, Draft, Meta, Part, Position, Stream};
+    use crate::error::AppendError;
+    use crate::keys::NodeKeys;
+    use crate::prepare::{self, Prepared};
+    use crate::ring::{KeyId, KeyRing};
+    use crate::sqlite::writer::Writer;
+    use crate::sqlite::{file, open_log, part_file};
+
+    struct Node {
+        keys: NodeKeys,
+        ring: Arc<KeyRing>,
+        key_file: KeyFile,
+    }
+
+    impl Node {
+        fn new(directory: &Path) -> Self {
+            let keys = NodeKeys::generate(&mut SeededEntropy::new(1));
+            file::make_directory(&directory.join("parts")).unwrap();
+            let key_file = KeyFile::open(&directory.join("keys.db"), &keys).unwrap();
+            Self { keys, ring: Arc::new(KeyRing::new()), key_file }
+        }
+
+        fn sink(&self, directory: &Path) -> (Edge, SharedSink) {
+            let (edge, log) = open_log(directory).unwrap();
+            let parts = PartFiles::open(directory, &self.key_file, edge.position).unwrap();
+            let access = Arc::new(Published::new(&Edge::new(0, &[Stream::Access])));
+            (edge, SharedSink { log, parts, keys: self.key_file.clone(), access })
+        }
+
+        fn prepared(&self, unit: u128, entries: usize) -> Prepared {
+            let meta = Meta {
+                time: "2026-05-01T10:00:00Z".parse().unwrap(),
+                actor: "a".into(),
+                unit: "u".into(),
+                purpose: "p".into(),
+                legal_basis: "l".repeat(20_000),
+                policy_version: [0; 32],
+            };
+            let unit = Uuid::from_u128(unit);
+            let parts = vec![Part::personal("person", unit, vec![1; 10])];
+            let kind = "thing.happened".into();
+            let draft = Draft {
+                stream: Stream::Watch,
+                entity: unit,
+                kind,
+                kind_version: 1,
+                meta: meta.into(),
+                parts,
+                day: None,
+            };
+            let mut entropy = SeededEntropy::new(2);
+            let batch = Batch::of(vec![draft; entries]);
+            prepare::batch(batch, &self.keys, &self.ring, &mut self.key_file.clone(), &mut entropy).unwrap()
+        }
+
+        fn has_key(&self, unit: u128) -> bool {
+            let id = KeyId { unit: Uuid::from_u128(unit), compartment: 1 };
+            crate::ring::KeyStore::wrapped(&mut self.key_file.clone(), id).unwrap().is_some()
+        }
+    }
+
+    fn parts(directory: &Path) -> i64 {
+        let connection = file::open_reader(&directory.join("parts/watch.db")).unwrap();
+        assert!(part_file::find(&connection, 1, 0).unwrap().is_some());
+        connection.query_row("SELECT count(*) FROM part", [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn a_full_disk_refuses_takes_back_and_goes_on_when_there_is_room() {
+        let directory = tempfile::tempdir().unwrap();
+        let node = Node::new(directory.path());
+        let (edge, sink) = node.sink(directory.path());
+        // The header file may not grow: keys and parts are stored by then and must be taken back.
+        let pages: i64 = sink.log.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        sink.log.pragma_update(None, "max_page_count", pages + 40).unwrap();
+        let published = Arc::new(Published::new(&edge));
+        let writer = Writer::start("journal", sink, edge, Arc::clone(&node.ring), Arc::clone(&published)).unwrap();
+        writer.append(node.prepared(1, 1), &node.ring).unwrap();
+        let refused = writer.append(node.prepared(2, 60), &node.ring);
+        assert_eq!(refused, Err(AppendError::Full));
+        assert_eq!((published.position(), parts(directory.path()), node.has_key(2)), (1, 1, false));
+        let appended = writer.append(node.prepared(2, 1), &node.ring).unwrap();
+        assert_eq!(appended.last, Position(2));
+        assert_eq!((parts(directory.path()), node.has_key(1), node.has_key(2)), (2, true, true));
+    }
+
+    #[test]
+    fn a_broken_disk_stops_the_writer_for_good() {
+        let directory = tempfile::tempdir().unwrap();
+        let node = Node::new(directory.path());
+        let (edge, sink) = node.sink(directory.path());
+        sink.log.execute_batch("DROP TABLE head").unwrap();
+        let published = Arc::new(Published::new(&edge));
+        let writer = Writer::start("journal", sink, edge, Arc::clone(&node.ring), Arc::clone(&published)).unwrap();
+        for _ in 0..2 {
+            let refused = writer.append(node.prepared(1, 1), &node.ring);
+            assert!(matches!(refused, Err(AppendError::Unavailable(_))), "no retry that pretends");
+        }
+        assert_eq!((published.position(), node.has_key(1)), (0, false));
+    }
+}

@@ -214,6 +214,8 @@ fn malformed_batches_are_refused(journal: &dyn Journal) {
     wrong.parts = (0..65).map(|n| Part::plain(n.to_string(), vec![])).collect();
     cases.push(Batch::of(vec![wrong]));
     cases.push(Batch { claims: vec![Claim::new("a", "b"); 2], ..batch(Stream::Watch, 1, "x") });
+    let claims = (0..2_000_u32).map(|n| Claim::new("row", n.to_be_bytes())).collect();
+    cases.push(Batch { claims, ..batch(Stream::Watch, 1, "x") });
     for case in cases {
         assert!(matches!(journal.append(case.clone(), &mut entropy), Err(AppendError::Invalid(_))), "{case:?}");
     }
@@ -308,7 +310,8 @@ fn access_entries_stay_in_order_across_days_and_clock_faults(journal: &dyn Journ
 
 fn reading_goes_page_by_page(journal: &dyn Journal) {
     let mut entropy = SeededEntropy::new(13);
-    let many = Batch::of((0..25).map(|n| draft(Stream::SHARED[n as usize % 4], n, "x")).collect());
+    let many =
+        Batch::of((0..25).zip(Stream::SHARED.iter().cycle()).map(|(n, stream)| draft(*stream, n, "x")).collect());
     journal.append(many, &mut entropy).unwrap();
     let (mut after, mut seen) = (Position(0), Vec::new());
     loop {

@@ -1,0 +1,223 @@
+//! The walk from entry to entry.
+
+use liaison_crypto::{Digest, Frontier, leaf_hash, sha256};
+
+use crate::audit::tree::Tree;
+use crate::audit::{Audit, Counts, LogSource, Unreadable};
+use crate::entry::{Header, Stream, TreeHead};
+use crate::header::{self, HeadRecord};
+use crate::plan::Edge;
+use crate::ring::KeyId;
+use crate::verify::{Fault, Progress};
+
+pub(super) struct Walk<'a, 'b> {
+    pub(super) audit: &'a mut Audit<'b>,
+    pub(super) source: &'a mut dyn LogSource,
+    pub(super) trees: Vec<Tree>,
+    /// Positions with neither header nor leaf hash, whose stream the next tree head tells.
+    pub(super) missing: Vec<u64>,
+    pub(super) commits: u64,
+    pub(super) head_position: u64,
+    pub(super) expected: Counts,
+    pub(super) last_header: u64,
+    pub(super) last_commit: u64,
+    pub(super) seen: Vec<(Stream, TreeHead)>,
+}
+
+impl Walk<'_, '_> {
+    pub(super) fn find(&mut self, stream: Stream, sequence: Option<u64>, position: u64, fault: Fault) {
+        if let Some(tree) = self.tree(stream) {
+            tree.named = true;
+        }
+        let file = self.source.file();
+        self.audit.find(stream, sequence, position, fault, file);
+    }
+
+    pub(super) fn tree(&mut self, stream: Stream) -> Option<&mut Tree> {
+        self.trees.iter_mut().find(|tree| tree.stream == stream)
+    }
+
+    pub(super) fn run(&mut self, begins: &Edge) -> Result<(), Unreadable> {
+        let (last_header, last_leaf, last_commit) = self.source.ends()?;
+        (self.last_header, self.last_commit) = (last_header, last_commit);
+        let mut last = last_header.max(last_leaf);
+        if last_commit > begins.commits
+            && let Some(record) = self.source.head(last_commit)?.and_then(|bytes| HeadRecord::decode(&bytes))
+        {
+            // A record can name no more entries than its trees have leaves.
+            let leaves: u64 = record.heads.iter().fold(0, |sum, (_, head)| sum.saturating_add(head.size));
+            last = last.max(if record.position <= leaves { record.position } else { 0 });
+        }
+        let mut head = self.next_head()?;
+        for position in begins.position + 1..=last {
+            self.audit.report.entries += 1;
+            let progress = Progress { done: self.audit.report.entries, total: self.audit.total };
+            if (self.audit.progress)(progress).is_break() {
+                self.audit.report.stopped = true;
+                return Ok(());
+            }
+            self.entry(position)?;
+            while let Some(record) = head.take_if(|record| record.position <= position) {
+                self.head(&record);
+                head = self.next_head()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The next readable tree head. Those that are missing or altered on the way are named.
+    pub(super) fn next_head(&mut self) -> Result<Option<HeadRecord>, Unreadable> {
+        while self.commits < self.last_commit {
+            self.commits += 1;
+            let bytes = self.source.head(self.commits)?;
+            let stream = self.trees.first().map_or(Stream::Access, |tree| tree.stream);
+            let fault = match bytes.as_deref().map(HeadRecord::decode) {
+                Some(Some(record)) if record.number == self.commits && record.position > self.head_position => {
+                    self.head_position = record.position;
+                    return Ok(Some(record));
+                }
+                Some(_) => Fault::HeadAltered,
+                None => Fault::HeadRemoved,
+            };
+            let file = self.source.file();
+            self.audit.find(stream, None, self.head_position + 1, fault, file);
+        }
+        Ok(None)
+    }
+
+    pub(super) fn entry(&mut self, position: u64) -> Result<(), Unreadable> {
+        let mut leaf = None;
+        for n in 0..self.trees.len() {
+            let Some((stream, next)) = self.trees.get(n).map(|tree| (tree.stream, tree.next())) else { continue };
+            if let Some((at, hash)) = self.source.leaf(stream, next)?
+                && at == position
+            {
+                leaf = Some((stream, next, hash));
+            }
+        }
+        let bytes = self.source.header(position)?;
+        match (bytes, leaf) {
+            (None, None) => self.missing.push(position),
+            (None, Some((stream, sequence, hash))) => {
+                self.gone(stream, sequence, position);
+                self.push(stream, position, hash, hash);
+            }
+            (Some(bytes), None) => self.without_leaf(position, &bytes)?,
+            (Some(bytes), Some(leaf)) => self.with_leaf(position, &bytes, leaf)?,
+        }
+        Ok(())
+    }
+
+    pub(super) fn push(&mut self, stream: Stream, position: u64, header: Digest, leaf: Digest) {
+        let Some(tree) = self.tree(stream) else { return };
+        tree.push(position, header, leaf);
+        let size = tree.headers.size();
+        let Some((_, wanted)) = self.seen.iter().find(|(of, head)| *of == stream && head.size == size) else { return };
+        let wanted = wanted.root;
+        let Some(tree) = self.tree(stream) else { return };
+        if tree.headers.root() != wanted && tree.leaves.as_ref().map(Frontier::root) != Some(wanted) {
+            tree.contradicted = Some(position);
+        }
+    }
+
+    /// A header is gone: one of many to the end, or one between others.
+    pub(super) fn gone(&mut self, stream: Stream, sequence: u64, position: u64) {
+        let to_the_end = position > self.last_header;
+        let Some(tree) = self.tree(stream) else { return };
+        let reported = tree.truncated;
+        tree.truncated |= to_the_end;
+        if !(to_the_end && reported) {
+            let fault = if to_the_end { Fault::Truncated } else { Fault::HeaderRemoved };
+            self.find(stream, Some(sequence), position, fault);
+        }
+    }
+
+    pub(super) fn without_leaf(&mut self, position: u64, bytes: &[u8]) -> Result<(), Unreadable> {
+        let unexpected = position > self.head_position && self.commits >= self.last_commit;
+        let Some(header) = header::decode(bytes).filter(|header| header.position.0 == position) else {
+            if unexpected {
+                let stream = self.trees.first().map_or(Stream::Access, |tree| tree.stream);
+                self.find(stream, None, position, Fault::HeaderUnexpected);
+            } else {
+                self.missing.push(position);
+            }
+            return Ok(());
+        };
+        let next = self.tree(header.stream).map(|tree| tree.next());
+        if next != Some(header.sequence) {
+            self.missing.push(position);
+            return Ok(());
+        }
+        let fault = if unexpected { Fault::HeaderUnexpected } else { Fault::LeafAltered };
+        self.find(header.stream, Some(header.sequence), position, fault);
+        let hash = leaf_hash(bytes);
+        self.push(header.stream, position, hash, hash);
+        self.tables(&header)
+    }
+
+    pub(super) fn with_leaf(
+        &mut self,
+        position: u64,
+        bytes: &[u8],
+        (stream, sequence, leaf): (Stream, u64, Digest),
+    ) -> Result<(), Unreadable> {
+        let hash = leaf_hash(bytes);
+        let decoded = header::decode(bytes);
+        let in_place = decoded
+            .as_ref()
+            .is_some_and(|header| (header.stream, header.sequence, header.position.0) == (stream, sequence, position));
+        if let Some(header) = &decoded
+            && in_place
+        {
+            self.push(stream, position, hash, leaf);
+            return if hash == leaf { self.tables(header) } else { Ok(()) };
+        }
+        // The bytes of another place, unaltered; or bytes that never were a header here.
+        let moved = match &decoded {
+            Some(header) => {
+                hash == leaf || self.source.leaf(header.stream, header.sequence)?.is_some_and(|at| at.1 == hash)
+            }
+            None => false,
+        };
+        let fault = if moved { Fault::HeaderReordered } else { Fault::HeaderAltered };
+        self.find(stream, Some(sequence), position, fault);
+        self.push(stream, position, leaf, leaf);
+        Ok(())
+    }
+
+    /// Checks the rows and parts that a header names.
+    pub(super) fn tables(&mut self, header: &Header) -> Result<(), Unreadable> {
+        let (stream, sequence, position) = (header.stream, Some(header.sequence), header.position.0);
+        if header.entity_version > 0 {
+            self.expected.entities += 1;
+            if self.source.version(header.entity, header.entity_version)? != Some(position) {
+                self.find(stream, sequence, position, Fault::EntityRowWrong);
+            }
+        }
+        for claim in &header.claims {
+            self.expected.claims += 1;
+            if self.source.claim(&claim.namespace, &claim.digest)? != Some(position) {
+                self.find(stream, sequence, position, Fault::ClaimRowWrong);
+            }
+        }
+        for (n, part) in header.parts.iter().enumerate() {
+            self.expected.parts += 1;
+            let fault = match self.source.part(header, n) {
+                Ok(Some(bytes)) if sha256(&bytes) == part.stored => {
+                    self.audit.report.parts += 1;
+                    let id = KeyId::of(part.protection, stream == Stream::Access);
+                    if id.map_or(Ok(true), |id| self.source.key(id))? {
+                        continue;
+                    }
+                    Fault::KeyRemoved
+                }
+                Ok(Some(_)) => Fault::PartAltered,
+                Ok(None) => Fault::PartRemoved,
+                Err(Unreadable) => Fault::Unreadable,
+            };
+            let file = self.source.part_file(header);
+            self.audit.find(stream, sequence, position, fault, file);
+        }
+        Ok(())
+    }
+}
