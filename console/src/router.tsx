@@ -125,8 +125,8 @@ function parseSearch(search: string): Record<string, string> {
 
 function stringifySearch(search: Record<string, unknown>): string {
   const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
-  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-  return text === "" ? "" : `?${text}`;
+  const address = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return address === "" ? "" : `?${address}`;
 }
 
 export const router = createRouter({

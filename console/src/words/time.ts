@@ -19,6 +19,7 @@ export function duration(milliseconds: number): string {
 export function relative(iso: string, now: number): string {
   const then = Date.parse(iso);
   if (Number.isNaN(then)) return iso;
+  if (Math.abs(then - now) < MINUTE) return "now";
   return then >= now ? `in ${duration(then - now)}` : `${duration(now - then)} ago`;
 }
 

@@ -32,6 +32,8 @@ test("colour comes only near the end", () => {
 test("a moment is in the future or ago", () => {
   assert.equal(relative("2026-11-22T13:20:00Z", NOW), "in 1 h 20 min");
   assert.equal(relative("2026-11-22T11:20:00Z", NOW), "40 min ago");
+  assert.equal(relative("2026-11-22T12:00:59Z", NOW), "now");
+  assert.equal(relative("2026-11-22T11:59:01Z", NOW), "now");
 });
 
 test("a clock time carries its day when it is not today", () => {

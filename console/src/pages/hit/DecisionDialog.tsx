@@ -124,7 +124,7 @@ export function DecisionDialog({ kind, hit, onClose, onDone }: Props) {
         />
       ) : null}
       {failure === undefined || stale ? null : <ProblemNotice failure={failure} onRetry={changed ? undefined : submit} />}
-      <RadioGroup value={choice} onChange={setChoice} isInvalid={faultOf("choice") !== undefined} className="choices" aria-label={texts.choice}>
+      <RadioGroup value={choice === "" ? null : choice} onChange={setChoice} isInvalid={faultOf("choice") !== undefined} className="choices" aria-label={texts.choice}>
         <p className="field-label" aria-hidden="true">
           {texts.choice}
         </p>
