@@ -8,6 +8,12 @@ pub(crate) const PARTS: usize = 1_000;
 pub(crate) trait Bounded<T> {
     /// Adds a part while there is room.
     fn hold(&mut self, part: T);
+    /// Adds several parts.
+    fn hold_all(&mut self, parts: impl IntoIterator<Item = T>) {
+        for part in parts {
+            self.hold(part);
+        }
+    }
     /// Whether parts were, or soon will be, passed over.
     fn is_full(&self) -> bool;
 }

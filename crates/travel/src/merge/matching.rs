@@ -25,8 +25,8 @@ impl Features {
         let new = |list: &mut Vec<String>, value: Option<&str>| {
             list.extend(value.map(str::to_owned).filter(|value| !value.is_empty()));
         };
-        new(&mut self.unique_refs, person.unique_ref.as_ref().map(|text| text.as_str()));
-        new(&mut self.locators, person.locator.as_ref().map(|text| text.as_str()));
+        new(&mut self.unique_refs, person.unique_ref.as_ref().map(liaison_domain::Personal::as_str));
+        new(&mut self.locators, person.locator.as_ref().map(liaison_domain::Personal::as_str));
         self.births.extend(person.birth);
         for document in &person.documents {
             let number = document.number.as_ref().map(|number| normalise_number(number.as_str()));
@@ -87,6 +87,9 @@ impl Splits<'_> {
     }
 }
 
+/// Whether a new person and a listed one are the same.
+type Rule<'r> = dyn Fn(&Features, &Features) -> bool + 'r;
+
 /// For each person of `new` the entry that is the same person, if one is. An entry is nobody's twice, so two travellers of
 /// one name stay two. The strongest evidence is used first, over the whole list:
 ///
@@ -113,7 +116,7 @@ pub(super) fn pair(entries: &[Entry], new: &[&Person], splits: &Splits<'_>) -> V
     let mut pairs = vec![None; new.len()];
     let mut taken = vec![false; entries.len()];
     let index = Index::of(&held);
-    let rules: [&dyn Fn(&Features, &Features) -> bool; 5] = [
+    let rules: [&Rule<'_>; 5] = [
         &|a, b| Features::shares(&a.unique_refs, &b.unique_refs) && !a.births_differ(b),
         &|a, b| a.same_document(b) && (a.same_name(b) || Features::shares(&a.births, &b.births)),
         &|a, b| {

@@ -233,25 +233,23 @@ impl Manifest {
         let found = pair(&self.entries, &persons.iter().collect::<Vec<_>>(), &Splits(&splits));
         let mut named = BTreeSet::new();
         for ((person, cancelled), found) in persons.iter().zip(cancelled).zip(found) {
-            match found.and_then(|at| self.entries.get_mut(at)) {
-                Some(entry) => {
-                    entry.pnr = Some(person.clone());
-                    if cancelled {
-                        entry.cancel()
-                    } else {
-                        entry.expect()
-                    }
-                    named.insert(entry.key);
+            if let Some(entry) = found.and_then(|at| self.entries.get_mut(at)) {
+                entry.pnr = Some(person.clone());
+                if cancelled {
+                    entry.cancel();
+                } else {
+                    entry.expect();
                 }
-                None => {
-                    let state = if cancelled { State::Cancelled } else { State::Expected };
-                    named.insert(PersonKey(self.next_key()));
-                    self.add(state, None, Some(person.clone()));
-                }
+                named.insert(entry.key);
+            } else {
+                let state = if cancelled { State::Cancelled } else { State::Expected };
+                named.insert(PersonKey(self.next_key()));
+                self.add(state, None, Some(person.clone()));
             }
         }
         for entry in self.entries.iter_mut().filter(|entry| !named.contains(&entry.key)) {
-            let locator = entry.pnr.as_ref().and_then(|person| person.locator.as_ref()).map(|text| text.as_str());
+            let locator =
+                entry.pnr.as_ref().and_then(|person| person.locator.as_ref()).map(liaison_domain::Personal::as_str);
             let Some(locator) = locator.filter(|locator| said.contains(*locator)) else { continue };
             let split = self.reservations.get(locator).is_some_and(|held| !held.split.is_empty() && !held.cancelled);
             if split && entry.state == State::Expected {

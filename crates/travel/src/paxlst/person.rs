@@ -122,7 +122,7 @@ impl Builder {
         if &segment.tag.0 == b"NAT" {
             let country = self.country(&segment.text(2, 0));
             if let Some(person) = self.current() {
-                country.into_iter().for_each(|country| person.nationalities.hold(country));
+                person.nationalities.hold_all(country);
             }
             return;
         }

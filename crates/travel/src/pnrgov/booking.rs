@@ -87,10 +87,10 @@ impl Draft {
             issues.hint(IssueKind::SensitiveDropped, segment.at, Some(segment.tag), text);
         }
         match zone {
-            Zone::Booking => contacts.into_iter().for_each(|contact| self.pnr.contacts.hold(contact)),
+            Zone::Booking => self.pnr.contacts.hold_all(contacts),
             Zone::Traveller => {
                 if let Some(person) = self.person() {
-                    contacts.into_iter().for_each(|contact| person.contacts.hold(contact));
+                    person.contacts.hold_all(contacts);
                 }
             }
             _ => {}
@@ -101,10 +101,10 @@ impl Draft {
     pub(super) fn payment(&mut self, segment: &Segment<'_>, zone: Zone) {
         let payments: Vec<_> = segment.elements().filter_map(payment).collect();
         match zone {
-            Zone::Booking => payments.into_iter().for_each(|payment| self.pnr.payments.hold(payment)),
+            Zone::Booking => self.pnr.payments.hold_all(payments),
             Zone::Traveller => {
                 if let Some(person) = self.person() {
-                    payments.into_iter().for_each(|payment| person.payments.hold(payment));
+                    person.payments.hold_all(payments);
                 }
             }
             _ => {}

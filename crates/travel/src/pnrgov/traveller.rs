@@ -118,7 +118,7 @@ impl Draft {
                 Some(FrequentFlyer { carrier, number: text(element.filled(1))? })
             })),
             b"REF" => person.unique_ref = text(segment.filled(1, 1)).or(person.unique_ref.take()),
-            _ => text(segment.filled(1, 0)).into_iter().for_each(|number| person.tickets.hold(number)),
+            _ => person.tickets.hold_all(text(segment.filled(1, 0))),
         }
     }
 }

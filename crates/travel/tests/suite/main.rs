@@ -5,6 +5,7 @@
     clippy::print_stdout,
     clippy::expect_used,
     clippy::panic,
+    clippy::format_push_string,
     reason = "a test that stumbles has failed"
 )]
 

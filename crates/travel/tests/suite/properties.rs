@@ -103,8 +103,8 @@ fn a_list_of_twenty_thousand_is_read_whole() {
     }
     let parsed = checked(segments(1, &list).as_bytes());
     assert_eq!(parsed.persons().count(), 20_000);
-    let last = parsed.persons().last().unwrap();
-    assert_eq!(last.documents[0].number.as_ref().unwrap().as_str(), "B00019999");
+    let hindmost = parsed.persons().last().unwrap();
+    assert_eq!(hindmost.documents[0].number.as_ref().unwrap().as_str(), "B00019999");
 }
 
 proptest! {

@@ -1,0 +1,23 @@
+//! Any bytes as a PNRGOV message, and behind a good header: no panic, positions inside the file, a message twice is once.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use liaison_travel::{Limits, Manifest, parse, report};
+
+const HEADER: &[u8] = b"UNB+IATA:1+Q0API+UTOPIU+261110:0420+1++PNRGOV'UNH+1+PNRGOV:15:1:IA+X'MSG+:22'SRC'";
+
+fuzz_target!(|data: &[u8]| {
+    let framed = [HEADER, data].concat();
+    for bytes in [data, &framed] {
+        let parsed = parse(bytes, &Limits::default());
+        assert!(parsed.issues.iter().all(|issue| issue.at <= bytes.len()));
+        let _ = report::of(&parsed);
+        let mut manifest = Manifest::default();
+        for message in &parsed.messages {
+            manifest.apply(message);
+            let once = manifest.clone();
+            manifest.apply(message);
+            assert!(manifest == once, "a message twice is not the message once");
+        }
+    }
+});
