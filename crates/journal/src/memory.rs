@@ -154,9 +154,11 @@ impl MemoryJournal {
         self.lock().fault = Some(point);
     }
 
-    /// Pulls the plug: what a new process would find.
-    pub fn crash(self) -> MemoryDisk {
-        self.state.into_inner().unwrap_or_else(PoisonError::into_inner).disk
+    /// Pulls the plug: what a new process would find. This one stores nothing any more.
+    pub fn crash(&self) -> MemoryDisk {
+        let mut state = self.lock();
+        state.crashed = true;
+        state.disk.clone()
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -139,13 +139,21 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let node = Node::new(directory.path());
         let (edge, sink) = node.sink(directory.path());
-        sink.log.execute_batch("DROP TABLE head").unwrap();
+        sink.log.execute_batch("DROP TABLE leaf").unwrap();
         let published = Arc::new(Published::new(&edge));
         let writer = Writer::start("journal", sink, edge, Arc::clone(&node.ring), Arc::clone(&published)).unwrap();
         for _ in 0..2 {
             let refused = writer.append(node.prepared(1, 1), &node.ring);
             assert!(matches!(refused, Err(AppendError::Unavailable(_))), "no retry that pretends");
         }
-        assert_eq!((published.position(), node.has_key(1)), (0, false));
+        // Whether the commit reached the disk after all only the next start can see.
+        assert_eq!((published.position(), node.has_key(1)), (0, true));
+        drop(writer);
+        node.key_file.remove_orphans(false, 0).unwrap();
+        let (_, sink) = node.sink(directory.path());
+        assert!(!node.has_key(1));
+        let connection = file::open_reader(&directory.path().join("parts/watch.db")).unwrap();
+        assert_eq!(part_file::find(&connection, 1, 0).unwrap(), None);
+        drop(sink);
     }
 }

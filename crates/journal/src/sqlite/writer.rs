@@ -151,17 +151,17 @@ impl<S: Sink> Work<S> {
         }
     }
 
-    /// A full disk is taken back and tried again with the next batch. After anything else nobody knows what is durable,
-    /// so nothing is promised until the directory is opened again.
+    /// A full disk is taken back and tried again with the next batch. After anything else nobody knows what is durable:
+    /// nothing is promised and nothing taken back until the directory is opened again, where the headers tell.
     fn fail(&mut self, error: StoreError) -> AppendError {
-        let taken_back = self.sink.take_back(&self.edge);
-        let error = match (error, taken_back) {
-            (StoreError::Full, Ok(())) => return AppendError::Full,
-            (StoreError::Broken(reason), _) | (StoreError::Full, Err(StoreError::Broken(reason))) => {
-                AppendError::Unavailable(reason)
-            }
-            (StoreError::Full, Err(StoreError::Full)) => AppendError::Unavailable("the disk is full".to_owned()),
+        let reason = match error {
+            StoreError::Full => match self.sink.take_back(&self.edge) {
+                Ok(()) => return AppendError::Full,
+                Err(error) => error.to_string(),
+            },
+            StoreError::Broken(reason) => reason,
         };
+        let error = AppendError::Unavailable(reason);
         self.stopped = Some(error.clone());
         error
     }

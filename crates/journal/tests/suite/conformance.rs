@@ -44,6 +44,7 @@ conformance! {
     many_threads_append_without_gaps,
     many_threads_share_the_new_key_of_one_unit,
     verification_can_be_stopped,
+    verification_beside_writers_finds_nothing_wrong,
     an_entry_without_parts_is_an_entry,
     times_keep_their_microseconds,
 }
@@ -384,6 +385,34 @@ fn many_threads_share_the_new_key_of_one_unit(journal: &dyn Journal) {
     let entries = journal.read(Position(0), 100).unwrap();
     assert_eq!(entries.len(), 40);
     assert!(entries.iter().all(|entry| entry.open("person") == Some(b"secret x")));
+}
+
+fn verification_beside_writers_finds_nothing_wrong(journal: &dyn Journal) {
+    let done = std::sync::atomic::AtomicBool::new(false);
+    let mut reports = Vec::new();
+    std::thread::scope(|scope| {
+        for thread in 0..4 {
+            let done = &done;
+            scope.spawn(move || {
+                let mut entropy = SeededEntropy::new(1_800 + thread);
+                let mut n = thread * 1_000;
+                while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                    n += 1;
+                    let entries = Stream::SHARED.iter().map(|stream| draft(*stream, n, "x")).collect();
+                    journal.append(Batch::of(entries), &mut entropy).unwrap();
+                    let day = format!("2026-05-0{}T10:00:00Z", 1 + n % 1_000 / 8 % 9);
+                    journal.record_access(access(n, &day), &mut entropy).unwrap();
+                }
+            });
+        }
+        reports.extend((0..8).map(|_| verify(journal)));
+        done.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+    let report = verify(journal);
+    for report in reports.iter().chain([&report]) {
+        assert!(report.is_sound(), "{:?}", report.findings);
+    }
+    assert_eq!(report.entries, journal.head().0 + journal.access_head().0);
 }
 
 fn verification_can_be_stopped(journal: &dyn Journal) {
