@@ -31,26 +31,27 @@ const FILIATION_REVERSED: f32 = 0.78;
 pub struct Slot(u32);
 
 /// Most tokens of a dictionary.
-pub const MAX_TOKENS: u32 = 1 << 28;
+pub const MAX_TOKENS: u32 = 1 << 27;
 
 impl Slot {
     /// Packs; `token` is below [`MAX_TOKENS`].
     pub const fn new(token: u32, role: Role, part: Part) -> Self {
-        Self(token << 4 | (role as u32) << 2 | part as u32)
+        Self(token << 5 | (role as u32) << 2 | part as u32)
     }
 
     /// Place of the token in the dictionary.
     pub const fn token(self) -> u32 {
-        self.0 >> 4
+        self.0 >> 5
     }
 
     /// What the word is.
     pub const fn role(self) -> Role {
-        match self.0 >> 2 & 3 {
+        match self.0 >> 2 & 7 {
             0 => Role::Name,
             1 => Role::Initial,
             2 => Role::Particle,
-            _ => Role::Title,
+            3 => Role::Title,
+            _ => Role::Generic,
         }
     }
 

@@ -71,7 +71,9 @@ fn split(chars: impl Iterator<Item = char>, words: &mut Vec<Word>) {
         match classify(c) {
             Class::Letter => {
                 // `AstorGale` is two words written together; `McGale` and `MacGale` are one.
-                let turn = last.is_some_and(char::is_lowercase) && c.is_uppercase();
+                let turn = last.is_some_and(char::is_lowercase)
+                    && c.is_uppercase()
+                    && chars.peek().is_some_and(|next| next.is_lowercase());
                 if turn && raw.chars().count() > 2 && !raw.eq_ignore_ascii_case("mac") {
                     push(&mut raw, joined, words);
                     joined = true;

@@ -7,6 +7,7 @@ mod facts;
 mod fold;
 mod form;
 mod judge;
+mod organisation;
 mod prepared;
 mod romanise;
 mod sound;

@@ -5,7 +5,7 @@ use liaison_domain::Identity;
 use crate::candidate::Band;
 use crate::evidence::Evidence;
 use crate::form::Form;
-use crate::{align, prepared};
+use crate::{align, organisation, prepared};
 
 /// What kind of thing a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,9 +29,13 @@ impl Schema {
     }
 }
 
-/// How alike `probe` and `listed` are as names, 0 to 1.
-pub fn compare_names(probe: &str, listed: &str, _schema: Schema) -> f32 {
-    align::score_forms(&Form::person(probe), &align::UNIFORM, Form::person(listed)).score
+/// How alike `probe` and `listed` are as names, 0 to 1. Not symmetric: what the probe says beyond the list costs more than
+/// what the list says beyond the probe.
+pub fn compare_names(probe: &str, listed: &str, schema: Schema) -> f32 {
+    match schema {
+        Schema::Person => align::score_forms(&Form::person(probe), &align::UNIFORM, Form::person(listed)).score,
+        Schema::Organisation | Schema::Vessel => organisation::score(probe, listed),
+    }
 }
 
 /// Two identities compared.

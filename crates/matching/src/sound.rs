@@ -336,11 +336,12 @@ pub const fn consonant_class(code: u8) -> Option<u8> {
     }
 }
 
-/// The code under which a sound is looked up: vowels are one, an h inside a word none, and letters that spellings exchange
+/// The code under which a sound is looked up: vowels are two, an h inside a word none, and letters that spellings exchange
 /// freely meet.
 pub const fn merged(code: u8, first: bool) -> Option<u8> {
     match code {
-        A | E | I | O | U | Y => Some(A),
+        A | E | I | Y => Some(A),
+        O | U => Some(O),
         H if !first => None,
         W => Some(V),
         Q => Some(K),

@@ -77,6 +77,8 @@ pub enum Role {
     Particle,
     /// Form of address or rank; says nothing about who it is.
     Title,
+    /// A word that half of all organisations bear.
+    Generic,
 }
 
 /// Which part of the name a word belongs to, where the source separates them.
@@ -97,6 +99,7 @@ pub const fn weight(role: Role) -> f32 {
         Role::Initial => 0.6,
         Role::Particle => 0.15,
         Role::Title => 0.05,
+        Role::Generic => 0.45,
     }
 }
 
