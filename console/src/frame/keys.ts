@@ -36,6 +36,9 @@ function isTyping(target: EventTarget | null): boolean {
   return target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=listbox], [role=menu]") !== null;
 }
 
+// The second key of a pair must follow within this time.
+const PAIR_MS = 1200;
+
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
 /** Single-key shortcuts of a page, and pairs such as "g h". */
@@ -48,13 +51,13 @@ export function useKeys(keys: Keys): void {
   useEffect(() => {
     if (!enabled) return undefined;
     let first = "";
-    let firstAt = 0;
+    let firstAt = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const pair = first !== "" && event.timeStamp - firstAt < 1200 ? `${first} ${event.key}` : event.key;
+      const pair = event.timeStamp - firstAt < PAIR_MS ? current.current[`${first} ${event.key}`] : undefined;
+      const action = pair ?? current.current[event.key];
       first = event.key;
       firstAt = event.timeStamp;
-      const action = current.current[pair];
       if (action === undefined) return;
       first = "";
       action(event);

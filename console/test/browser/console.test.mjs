@@ -19,6 +19,8 @@ after(async () => {
   await mock.stop();
 });
 
-if (process.env.ONLY !== "tasks") pageTests(() => mock);
-taskTests(() => mock);
-endToEndTests();
+// ONLY=pages, tasks or node runs one part while working on it.
+const only = process.env.ONLY;
+if (only === undefined || only === "pages") pageTests(() => mock);
+if (only === undefined || only === "tasks") taskTests(() => mock);
+if (only === undefined || only === "node") endToEndTests();

@@ -97,14 +97,14 @@ export async function assertFocusSeen(page, where) {
 }
 
 /** Presses Tab until the element with this role and name has the focus. */
-export async function tabTo(page, name, { tries = 40, key = "Tab" } = {}) {
+export async function tabTo(page, name, { tries = 60, key = "Tab", matches = "a, button, input, textarea, select, summary" } = {}) {
   for (let count = 0; count < tries; count += 1) {
-    const current = await page.evaluate(() => {
+    const current = await page.evaluate((selector) => {
       const element = document.activeElement;
-      if (!element?.matches("a, button, input, textarea, select, summary")) return "";
+      if (!element?.matches(selector)) return "";
       const label = element?.getAttribute("aria-label") ?? element?.closest("label")?.textContent ?? element?.textContent ?? "";
       return label.trim();
-    });
+    }, matches);
     if (typeof name === "string" ? current.includes(name) : name.test(current)) return;
     await page.keyboard.press(key);
   }
