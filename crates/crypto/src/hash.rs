@@ -13,6 +13,22 @@ pub fn sha256(bytes: &[u8]) -> Digest {
     Sha256::digest(bytes).into()
 }
 
+/// SHA-256 of something that comes in pieces, such as a file.
+#[derive(Clone, Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// Takes the next piece.
+    pub fn update(&mut self, piece: &[u8]) {
+        sha2::Digest::update(&mut self.0, piece);
+    }
+
+    /// The digest of all pieces.
+    pub fn finish(self) -> Digest {
+        sha2::Digest::finalize(self.0).into()
+    }
+}
+
 /// SHA-256 over the pieces, one after the other. The pieces are not framed: the caller sees to it that two different
 /// inputs never give the same sequence of bytes.
 pub fn sha256_of(pieces: &[&[u8]]) -> Digest {

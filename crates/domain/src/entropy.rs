@@ -6,6 +6,30 @@ pub trait Entropy: Send {
     fn fill(&mut self, bytes: &mut [u8]);
 }
 
+/// Hands out randomness to many threads at once: each caller gets a source of its own.
+pub trait EntropySource: Send + Sync {
+    /// A source of random bytes for one caller.
+    fn entropy(&self) -> Box<dyn Entropy>;
+}
+
+/// Sources that all follow from one seed, for tests and simulations.
+#[derive(Debug)]
+pub struct SeededSource(std::sync::Mutex<SeededEntropy>);
+
+impl SeededSource {
+    /// The same seed gives the same sources in the same order.
+    pub const fn new(seed: u64) -> Self {
+        Self(std::sync::Mutex::new(SeededEntropy::new(seed)))
+    }
+}
+
+impl EntropySource for SeededSource {
+    fn entropy(&self) -> Box<dyn Entropy> {
+        let seed = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).next();
+        Box::new(SeededEntropy::new(seed))
+    }
+}
+
 /// A small deterministic generator (`SplitMix64`; Steele, Lea and Flood 2014) for tests and simulations. Never for keys
 /// of a real node.
 #[derive(Debug, Clone)]

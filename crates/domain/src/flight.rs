@@ -1,7 +1,7 @@
 //! One flight: carrier, number, departure day and airport, and who is on it.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{MessageId, PassengerId};
@@ -82,6 +82,8 @@ pub enum FlightEvent {
         message: MessageId,
         /// What it says.
         schedule: Schedule,
+        /// The day from which retention counts: departure where known, otherwise the day of receipt.
+        day: Date,
     },
     /// A message knows its schedule better.
     Rescheduled {
@@ -125,6 +127,8 @@ pub enum FlightEvent {
         hits: u32,
         /// Candidates a person cleared before.
         cleared: u32,
+        /// People whose name is too common to be searched whole.
+        too_common: u32,
     },
 }
 
@@ -159,6 +163,8 @@ pub enum FlightState {
 pub struct Flight {
     /// What is known of it; `None` before a message reports it.
     pub schedule: Option<Schedule>,
+    /// The day from which retention counts.
+    pub day: Option<Date>,
     /// Everybody ever on it, in order of appearance.
     pub passengers: Vec<PassengerId>,
     /// Where it stands.
@@ -178,7 +184,11 @@ impl Flight {
             }
         };
         match event {
-            FlightEvent::Opened { message, schedule } | FlightEvent::Rescheduled { message, schedule } => {
+            FlightEvent::Opened { message, schedule, day } => {
+                seen(message);
+                (self.schedule, self.day) = (Some(schedule), Some(day));
+            }
+            FlightEvent::Rescheduled { message, schedule } => {
                 seen(message);
                 self.schedule = Some(schedule);
             }

@@ -33,6 +33,8 @@ pub use country::Country;
 pub use date::DateInterval;
 pub use document::{Document, DocumentKind};
 pub use entropy::Entropy;
+pub use grade::Grade;
+pub use handling::{Handling, Tlp};
 pub use identity::{Identity, IdentityKind, Sex};
 pub use ids::Ids;
 pub use name::{Name, NameKind};

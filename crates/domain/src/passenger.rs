@@ -15,6 +15,8 @@ pub enum PassengerEvent {
         flight: FlightId,
         /// The message.
         message: MessageId,
+        /// Whether the person works on the flight.
+        crew: bool,
     },
     /// A message brings other data, or lists the person again after a cancellation.
     Revised {
@@ -63,7 +65,7 @@ impl<R> Passenger<R> {
                 *self = Self { flight: Some(flight), record, cancelled: false };
             }
             PassengerEvent::Revised { .. } => (self.record, self.cancelled) = (record, false),
-            PassengerEvent::Cancelled { .. } => self.cancelled = true,
+            PassengerEvent::Cancelled { .. } => (self.record, self.cancelled) = (record, true),
         }
     }
 }

@@ -50,6 +50,8 @@ pub enum SubjectEvent {
         list: ListId,
         /// The run.
         run: RunId,
+        /// Keyed digest of the record's id in its source: finds it again in a newer version.
+        key: RecordDigest,
         /// Digest of the record.
         digest: RecordDigest,
     },
@@ -57,6 +59,15 @@ pub enum SubjectEvent {
     Revised {
         /// The run.
         run: RunId,
+        /// Digest of the record.
+        digest: RecordDigest,
+    },
+    /// A later run was withdrawn: what an earlier run brought stands again.
+    Restored {
+        /// The earlier run.
+        run: RunId,
+        /// The run withdrawn.
+        withdrawn: RunId,
         /// Digest of the record.
         digest: RecordDigest,
     },
@@ -88,6 +99,7 @@ impl Event for SubjectEvent {
         match self {
             Self::Recorded { .. } => "subject.recorded",
             Self::Revised { .. } => "subject.revised",
+            Self::Restored { .. } => "subject.restored",
             Self::Removed { .. } => "subject.removed",
         }
     }
@@ -112,10 +124,10 @@ impl Subject {
     /// The subject after an event; `record` is the entry's personal part, `None` when it has none or was erased.
     pub fn evolve(&mut self, event: &SubjectEvent, record: Option<SubjectRecord>) {
         match *event {
-            SubjectEvent::Recorded { list, run, digest } => {
+            SubjectEvent::Recorded { list, run, digest, .. } => {
                 *self = Self { list: Some(list), record, digest: Some(digest), run: Some(run), removed: None };
             }
-            SubjectEvent::Revised { run, digest } => {
+            SubjectEvent::Revised { run, digest } | SubjectEvent::Restored { run, digest, .. } => {
                 (self.record, self.digest, self.run, self.removed) = (record, Some(digest), Some(run), None);
             }
             SubjectEvent::Removed { run, why } => {

@@ -1,1 +1,176 @@
-//! The use cases, one module each.
+//! The use cases, one module each: the only place that combines policy, journal, views and matching.
+//!
+//! Everything is synchronous and deterministic: time comes with the [`OpContext`], randomness from the
+//! [`EntropySource`] given at the start. Writes go request → use case → decide → journal → views; reads are journalled in
+//! the access log before the answer leaves.
+
+mod access;
+mod changes;
+mod config;
+mod context;
+mod error;
+mod fold;
+pub mod hits;
+pub mod import;
+pub mod lists;
+pub mod log;
+pub mod obligations;
+pub mod passengers;
+mod screening;
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
+use liaison_domain::Ids;
+use liaison_domain::entropy::EntropySource;
+use liaison_domain::ids::ListId;
+use liaison_journal::{Appended, Batch, Journal, NodeKeys, Position};
+use liaison_policy::Policy;
+use liaison_views::Views;
+use uuid::Uuid;
+
+pub use changes::Change;
+pub use config::{Config, Environment, Feed};
+pub use context::{Duty, OpContext};
+pub use error::NodeError;
+pub use liaison_journal::{AppendError, Stream, TreeHead, VerifyReport};
+pub use liaison_views::{Cursor, FlightFilter, FlightWhen, HitCounts, HitFilter, HitWhen, Rows};
+pub use screening::Screening;
+
+/// One agency's installation.
+pub struct Node {
+    journal: Arc<dyn Journal>,
+    views: Views,
+    screening: Screening,
+    keys: Arc<NodeKeys>,
+    entropy: Arc<dyn EntropySource>,
+    ids: Mutex<Ids>,
+    policy: Arc<Policy>,
+    config: Config,
+    watchers: Mutex<Vec<Box<dyn Fn(&Change) + Send>>>,
+    importing: Mutex<HashSet<ListId>>,
+    quarantine: Box<dyn passengers::Quarantine>,
+}
+
+/// What a node is made of.
+pub struct Parts {
+    /// The journal.
+    pub journal: Arc<dyn Journal>,
+    /// The views.
+    pub views: Views,
+    /// The node's own keys.
+    pub keys: Arc<NodeKeys>,
+    /// Randomness.
+    pub entropy: Arc<dyn EntropySource>,
+    /// The rules in force.
+    pub policy: Arc<Policy>,
+    /// Names, desks and feeds.
+    pub config: Config,
+    /// Where raw passenger messages rest for a day.
+    pub quarantine: Box<dyn passengers::Quarantine>,
+}
+
+impl Node {
+    /// A node over its parts, with views and screening index brought up to the journal's head.
+    pub fn start(parts: Parts) -> Result<Self, NodeError> {
+        let node = Self {
+            journal: parts.journal,
+            views: parts.views,
+            screening: Screening::default(),
+            keys: parts.keys,
+            entropy: parts.entropy,
+            ids: Mutex::default(),
+            policy: parts.policy,
+            config: parts.config,
+            watchers: Mutex::default(),
+            importing: Mutex::default(),
+            quarantine: parts.quarantine,
+        };
+        node.catch_up()?;
+        node.refresh_index()?;
+        Ok(node)
+    }
+
+    /// Names, desks and feeds.
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The rules in force.
+    pub const fn policy(&self) -> &Arc<Policy> {
+        &self.policy
+    }
+
+    /// Position of the last entry.
+    pub fn head(&self) -> Position {
+        self.journal.head()
+    }
+
+    /// Position of the views.
+    pub fn view_position(&self) -> Position {
+        self.views.position()
+    }
+
+    /// The screening index as it stands.
+    pub const fn screening(&self) -> &Screening {
+        &self.screening
+    }
+
+    /// The context of one call in this duty at this time.
+    pub fn context(&self, duty: Arc<Duty>, now: Timestamp) -> OpContext {
+        OpContext { duty, now, request: self.new_id(now), policy: Arc::clone(&self.policy) }
+    }
+
+    /// Calls `watcher` for every change that the views have folded.
+    pub fn watch(&self, watcher: impl Fn(&Change) + Send + 'static) {
+        lock(&self.watchers).push(Box::new(watcher));
+    }
+
+    /// Brings the views up to the journal's head and tells the watchers.
+    pub fn catch_up(&self) -> Result<Position, NodeError> {
+        let position = self.views.catch_up(&*self.journal, |entries| {
+            let watchers = lock(&self.watchers);
+            if !watchers.is_empty() {
+                for change in entries.iter().filter_map(Change::of) {
+                    watchers.iter().for_each(|watcher| watcher(&change));
+                }
+            }
+        })?;
+        Ok(position)
+    }
+
+    /// Brings the screening index up to the journal's head and swaps it in; checks go on with the old one meanwhile.
+    pub fn refresh_index(&self) -> Result<Position, NodeError> {
+        self.screening.follow(&*self.journal)
+    }
+
+    fn new_id(&self, now: Timestamp) -> Uuid {
+        lock(&self.ids).next(now, &mut *self.entropy.entropy())
+    }
+
+    /// Appends a batch and folds it into the views, so that the caller reads what it wrote.
+    fn append(&self, batch: Batch) -> Result<Appended, NodeError> {
+        let appended = self.append_only(batch)?;
+        self.catch_up()?;
+        Ok(appended)
+    }
+
+    /// Appends a batch; the views follow later.
+    fn append_only(&self, batch: Batch) -> Result<Appended, AppendError> {
+        self.journal.append(batch, &mut *self.entropy.entropy())
+    }
+
+    /// An id that follows from what it is about, so that the same thing is never stored twice: UUID version 8 (RFC 9562)
+    /// of a keyed hash.
+    fn derived_id(&self, namespace: &str, about: &[u8]) -> Uuid {
+        let digest = self.keys.dedupe(namespace, about);
+        let mut bytes = [0; 16];
+        bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+        uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

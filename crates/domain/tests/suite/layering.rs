@@ -15,7 +15,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("views", &["domain", "journal"]),
     ("node", &["crypto", "domain", "journal", "matching", "policy", "travel", "views"]),
     ("api", &["domain"]),
-    ("server", &["api", "domain", "node", "policy"]),
+    // Tokens are kept as hashes, and only `crypto` hashes.
+    ("server", &["api", "crypto", "domain", "node", "policy"]),
     (
         "cli",
         &["api", "crypto", "domain", "journal", "matching", "node", "policy", "server", "synth", "travel", "views"],

@@ -1,0 +1,104 @@
+//! What an agency sets for its node: names, desks, feeds.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use liaison_domain::Unit;
+use liaison_travel::Regime;
+use serde::{Deserialize, Serialize};
+
+use crate::import::Mapping;
+
+/// What the node is for; shown in every banner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Environment {
+    /// Invented people only.
+    Demo,
+    /// For exercises.
+    Training,
+    /// Real.
+    Live,
+}
+
+impl Environment {
+    /// The word shown.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Demo => "demo",
+            Self::Training => "training",
+            Self::Live => "live",
+        }
+    }
+}
+
+/// A source of passenger messages. Its regime says which law it stands under; readers, lists and retention follow it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Feed {
+    /// Its name.
+    pub name: String,
+    /// Its regime.
+    pub regime: Regime,
+    /// Folder watched for files, when messages come that way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub folder: Option<PathBuf>,
+}
+
+/// What an agency sets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Config {
+    /// The agency's name for the node.
+    pub name: String,
+    /// What it is for.
+    pub environment: Environment,
+    /// Highest classification it may hold.
+    pub classification: String,
+    /// The desk that gets new hits.
+    pub review_unit: Unit,
+    /// The desk that gets what nobody decided in time.
+    pub escalation_unit: Unit,
+    /// Further desks that a hit may be handed to.
+    #[serde(default)]
+    pub units: Vec<Unit>,
+    /// Law under which hits are reviewed.
+    pub legal_basis: String,
+    /// Sources of passenger messages.
+    #[serde(default)]
+    pub feeds: Vec<Feed>,
+    /// Saved column mappings for CSV imports, by name.
+    #[serde(default)]
+    pub mappings: BTreeMap<String, Mapping>,
+}
+
+impl Config {
+    /// What a new node starts with.
+    pub fn new(name: &str, environment: Environment) -> Self {
+        Self {
+            name: name.to_owned(),
+            environment,
+            classification: "unclassified".to_owned(),
+            review_unit: Unit("passenger-information-unit".to_owned()),
+            escalation_unit: Unit("duty-officer".to_owned()),
+            units: vec![Unit("border-control".to_owned())],
+            legal_basis: "Directive (EU) 2016/681 Art. 6(5)".to_owned(),
+            feeds: vec![
+                Feed { name: "carriers-border-api".to_owned(), regime: Regime::BorderApi, folder: None },
+                Feed { name: "carriers-le-api".to_owned(), regime: Regime::LawEnforcementApi, folder: None },
+                Feed { name: "carriers-pnr".to_owned(), regime: Regime::Pnr, folder: None },
+            ],
+            mappings: BTreeMap::new(),
+        }
+    }
+
+    /// Every desk a hit may belong to.
+    pub fn desks(&self) -> Vec<&Unit> {
+        let mut desks = vec![&self.review_unit, &self.escalation_unit];
+        desks.extend(self.units.iter().filter(|unit| **unit != self.review_unit && **unit != self.escalation_unit));
+        desks
+    }
+
+    /// The feed of this name.
+    pub fn feed(&self, name: &str) -> Option<&Feed> {
+        self.feeds.iter().find(|feed| feed.name == name)
+    }
+}

@@ -1,0 +1,119 @@
+//! The queue: hits by due time, with the two names and why.
+
+use liaison_domain::flight::Schedule;
+use liaison_domain::hit::{EvidenceLine, EvidenceValues, HitEvent};
+use liaison_journal::Entry;
+use liaison_policy::Action;
+use liaison_views::payload;
+use liaison_views::{Cursor, HitCounts, HitFilter, HitRow, Rows};
+
+use super::review::sentence;
+use super::review::{LISTED, TRAVELLER};
+use crate::{Node, NodeError, OpContext};
+
+/// One hit in the queue.
+#[derive(Debug, Clone)]
+pub struct QueueRow {
+    /// State, owner, clock.
+    pub row: HitRow,
+    /// Why, in one sentence.
+    pub sentence: String,
+    /// The traveller's name; empty when erased.
+    pub traveller: String,
+    /// The listed name that matched; empty when erased.
+    pub listed: String,
+    /// The list's name.
+    pub list_name: String,
+    /// The flight, when it is still known.
+    pub schedule: Option<Schedule>,
+    /// What changes how to read it.
+    pub notes: Vec<String>,
+}
+
+/// The newest finding of a hit with its values.
+pub(super) struct Newest {
+    pub evidence: Vec<EvidenceLine>,
+    pub traveller: EvidenceValues,
+    pub listed: EvidenceValues,
+    pub passenger_version: u64,
+    pub subject_version: u64,
+    pub matcher: String,
+    pub index_position: u64,
+}
+
+impl Newest {
+    pub(super) fn of(entries: &[Entry]) -> Option<Self> {
+        entries.iter().rev().find_map(|entry| match payload::event::<HitEvent>(entry).ok()? {
+            HitEvent::Raised { finding, .. } | HitEvent::Reopened { finding, .. } | HitEvent::Renewed { finding } => {
+                Some(Self {
+                    traveller: payload::record(entry, TRAVELLER).unwrap_or_default(),
+                    listed: payload::record(entry, LISTED).unwrap_or_default(),
+                    evidence: finding.evidence,
+                    passenger_version: finding.passenger_version,
+                    subject_version: finding.subject_version,
+                    matcher: finding.matcher,
+                    index_position: finding.index_position,
+                })
+            }
+            _ => None,
+        })
+    }
+
+    fn name(&self, values: &EvidenceValues) -> String {
+        let at = self.evidence.iter().position(|line| line.attribute == "name");
+        let name = at.and_then(|at| values.0.get(at)).and_then(Option::as_ref);
+        name.map(|name| name.as_str().to_owned()).unwrap_or_default()
+    }
+}
+
+impl Node {
+    /// A page of the queue.
+    pub fn hits(
+        &self,
+        context: &OpContext,
+        filter: &HitFilter,
+        after: Cursor,
+        limit: usize,
+    ) -> Result<Rows<QueueRow>, NodeError> {
+        context.permit(Action::HitsRead)?;
+        let page = self.views.hits(filter, context.now, after, limit)?;
+        let shown = page.rows.iter().flat_map(|row| [row.id.0, row.passenger.0, row.subject.0]);
+        self.consulted(context, "hits.listed", shown)?;
+        let rows = page.rows.into_iter().map(|row| self.queue_row(row)).collect::<Result<_, _>>()?;
+        Ok(Rows { rows, next: page.next, total: page.total })
+    }
+
+    /// The queue in numbers. No record is shown, and still it is a consultation.
+    pub fn hit_counts(&self, context: &OpContext) -> Result<HitCounts, NodeError> {
+        context.permit(Action::HitsRead)?;
+        let counts = self.views.hit_counts(&context.duty.actor.0, context.now)?;
+        self.consulted(context, "hits.counted", [])?;
+        Ok(counts)
+    }
+
+    pub(super) fn queue_row(&self, row: HitRow) -> Result<QueueRow, NodeError> {
+        let entries = self.journal.entity(row.id.0)?;
+        let newest = Newest::of(&entries);
+        let list_name = self.views.list(row.list)?.map(|list| list.name).unwrap_or_default();
+        let mut notes = Vec::new();
+        if self.views.passenger(row.passenger)?.is_some_and(|(passenger, _)| passenger.cancelled) {
+            notes.push("A later message takes this passenger off the flight.".to_owned());
+        }
+        if self.views.subject(row.subject)?.is_none_or(|subject| subject.digest.is_none()) {
+            notes.push("The listed record was removed since.".to_owned());
+        }
+        let flight = self.flight_state(row.flight.0)?.state;
+        if flight.state == liaison_domain::flight::FlightState::Cancelled {
+            notes.push("The flight is cancelled.".to_owned());
+        }
+        Ok(QueueRow {
+            sentence: newest.as_ref().map(|newest| sentence(&newest.evidence)).unwrap_or_default(),
+            traveller: newest.as_ref().map(|newest| newest.name(&newest.traveller)).unwrap_or_default(),
+            listed: newest.as_ref().map(|newest| newest.name(&newest.listed)).unwrap_or_default(),
+            list_name,
+            schedule: flight.schedule,
+            notes,
+            row,
+        })
+    }
+}

@@ -1,0 +1,219 @@
+//! What screening found becomes hits with obligations, or renews and reopens the ones there are.
+
+use liaison_domain::cleared_pair::PairEvent;
+use liaison_domain::hit::{EvidenceLine, EvidenceValues, Finding, HitEvent, Verdict};
+use liaison_domain::ids::{FlightId, HitId, ListId, PassengerId, SubjectId};
+use liaison_domain::obligation::{Duty, ObligationEvent, review_due};
+use liaison_domain::{Identity, PermittedUse};
+use liaison_journal::{Batch, Part, Stream};
+use liaison_matching::{Candidate, MATCHER_VERSION};
+use liaison_views::payload;
+use uuid::Uuid;
+
+use super::review::{LISTED, TRAVELLER};
+use super::words;
+use crate::passengers::identity;
+use crate::screening::Snapshot;
+use crate::{Node, NodeError, OpContext};
+
+/// What became of the candidates of some passengers.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Raised {
+    /// Hits raised or reopened.
+    pub hits: Vec<HitId>,
+    /// Candidates a person had cleared.
+    pub cleared: u32,
+    /// Passengers whose names are too common to be searched whole.
+    pub too_common: u32,
+}
+
+/// One passenger as screened.
+pub(crate) struct Probe {
+    /// The passenger.
+    pub passenger: PassengerId,
+    /// Version of the record.
+    pub version: u64,
+    /// What was searched for.
+    pub identity: Identity,
+}
+
+impl Node {
+    /// Searches everybody in `probes` and adds what follows to `batch`.
+    pub(crate) fn raise_hits(
+        &self,
+        context: &OpContext,
+        snapshot: &Snapshot,
+        use_: PermittedUse,
+        flight: FlightId,
+        probes: &[Probe],
+        batch: &mut Batch,
+    ) -> Result<Raised, NodeError> {
+        let mut raised = Raised::default();
+        let identities: Vec<Identity> = probes.iter().map(|probe| probe.identity.clone()).collect();
+        for (probe, found) in probes.iter().zip(snapshot.search(&identities, use_)) {
+            raised.too_common += u32::from(found.too_common);
+            for candidate in found.candidates {
+                self.raise(context, snapshot, use_, flight, probe, &candidate, batch, &mut raised)?;
+            }
+        }
+        Ok(raised)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one candidate of one passenger: the loop above is its only caller")]
+    fn raise(
+        &self,
+        context: &OpContext,
+        snapshot: &Snapshot,
+        use_: PermittedUse,
+        flight: FlightId,
+        probe: &Probe,
+        candidate: &Candidate,
+        batch: &mut Batch,
+        raised: &mut Raised,
+    ) -> Result<(), NodeError> {
+        let Some(row) = self.views.subject(candidate.subject)? else { return Ok(()) };
+        if !snapshot.permitted(row.list, use_) || row.digest.is_none() {
+            return Ok(());
+        }
+        let hit = self.hit_id(probe.passenger, candidate.subject);
+        let folded = self.hit_state(hit.0)?;
+        let (finding, values) = self.finding(probe, candidate, snapshot, row.version);
+        let (event, round) = match &folded.state {
+            Some(state) if self.same_data(probe, state.passenger, &state.finding, &finding)? => return Ok(()),
+            Some(state) => match state.found_again(finding) {
+                None => return Ok(()),
+                Some(event @ HitEvent::Renewed { .. }) => (event, None),
+                Some(event) => (event, Some(state.reviews + 1)),
+            },
+            None if self.cleared(context, probe, candidate.subject, row.version)? => {
+                raised.cleared += 1;
+                return Ok(());
+            }
+            None => (self.raised_event(flight, probe.passenger, candidate.subject, row.list, finding), Some(1)),
+        };
+        let parts = [
+            Part::personal(TRAVELLER, probe.passenger.0, payload::encode(&values.0)),
+            Part::personal(LISTED, candidate.subject.0, payload::encode(&values.1)),
+        ];
+        batch.entries.push(payload::draft(Stream::Work, hit.0, &event, &context.meta(), None, parts));
+        batch.expect.push((hit.0, folded.version));
+        if let Some(round) = round {
+            self.open_review(context, flight, hit, round, batch)?;
+            raised.hits.push(hit);
+        }
+        Ok(())
+    }
+
+    /// Whether both sides are as they were when the hit was looked at: a new seat is no reason to look again.
+    fn same_data(
+        &self,
+        probe: &Probe,
+        passenger: PassengerId,
+        old: &Finding,
+        new: &Finding,
+    ) -> Result<bool, NodeError> {
+        if old.subject_version != new.subject_version {
+            return Ok(false);
+        }
+        let before = self.passenger_state(passenger.0, old.passenger_version)?.state.record;
+        Ok(before.is_some_and(|record| identity(&record.person()) == probe.identity))
+    }
+
+    fn raised_event(
+        &self,
+        flight: FlightId,
+        passenger: PassengerId,
+        subject: SubjectId,
+        list: ListId,
+        finding: Finding,
+    ) -> HitEvent {
+        HitEvent::Raised { flight, passenger, subject, list, owner: self.config.review_unit.clone(), finding }
+    }
+
+    fn open_review(
+        &self,
+        context: &OpContext,
+        flight: FlightId,
+        hit: HitId,
+        round: u32,
+        batch: &mut Batch,
+    ) -> Result<(), NodeError> {
+        let arrival = self.flight_state(flight.0)?.state.schedule.and_then(|schedule| schedule.arrival());
+        let obligation = self.obligation_id(hit, Duty::HitReview, round);
+        let opened = ObligationEvent::Opened {
+            duty: Duty::HitReview,
+            about: hit.0,
+            owner: self.config.review_unit.clone(),
+            due: review_due(context.now, arrival),
+            escalates_to: self.config.escalation_unit.clone(),
+            legal_basis: self.config.legal_basis.clone(),
+        };
+        batch.entries.push(payload::draft(Stream::Work, obligation, &opened, &context.meta(), None, []));
+        batch.expect.push((obligation, 0));
+        Ok(())
+    }
+
+    fn finding(
+        &self,
+        probe: &Probe,
+        candidate: &Candidate,
+        snapshot: &Snapshot,
+        subject_version: u64,
+    ) -> (Finding, (EvidenceValues, EvidenceValues)) {
+        let mut lines = Vec::new();
+        let (mut traveller, mut listed) = (EvidenceValues::default(), EvidenceValues::default());
+        for finding in candidate.evidence.iter().flat_map(|evidence| &evidence.findings) {
+            lines.push(EvidenceLine {
+                attribute: words::attribute(finding.attribute).to_owned(),
+                verdict: match finding.verdict {
+                    liaison_matching::Verdict::For => Verdict::For,
+                    liaison_matching::Verdict::Against => Verdict::Against,
+                    liaison_matching::Verdict::Unknown => Verdict::Unknown,
+                },
+                note: words::note(finding.feature).to_owned(),
+            });
+            traveller.0.push(finding.probe.clone());
+            listed.0.push(finding.listed.clone());
+        }
+        let band = match candidate.band {
+            liaison_matching::Band::Strong => liaison_domain::hit::Band::Strong,
+            liaison_matching::Band::Possible => liaison_domain::hit::Band::Possible,
+            liaison_matching::Band::Weak => liaison_domain::hit::Band::Weak,
+        };
+        let finding = Finding {
+            passenger_version: probe.version,
+            subject_version,
+            band,
+            score: thousandths(candidate.score),
+            matcher: MATCHER_VERSION.to_string(),
+            index_position: snapshot.position().0,
+            evidence: lines,
+        };
+        (finding, (traveller, listed))
+    }
+
+    /// The one hit of a passenger and a subject.
+    pub(crate) fn hit_id(&self, passenger: PassengerId, subject: SubjectId) -> HitId {
+        HitId(self.derived_id("hit", &[passenger.0.as_bytes().as_slice(), subject.0.as_bytes()].concat()))
+    }
+
+    /// The pair of a traveller's data and a subject: other data is another pair.
+    pub(crate) fn pair_id(&self, identity: &Identity, subject: SubjectId) -> Uuid {
+        let mut about = subject.0.as_bytes().to_vec();
+        about.extend(payload::encode(identity));
+        self.derived_id("pair", &about)
+    }
+
+    fn cleared(&self, context: &OpContext, probe: &Probe, subject: SubjectId, version: u64) -> Result<bool, NodeError> {
+        match self.journal.entity(self.pair_id(&probe.identity, subject))?.last() {
+            Some(entry) => Ok(payload::event::<PairEvent>(entry)?.quiet(context.now, version)),
+            None => Ok(false),
+        }
+    }
+}
+
+/// A score between 0 and 1 in thousandths.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1000 before")]
+fn thousandths(score: f32) -> u16 {
+    (score.clamp(0.0, 1.0) * 1000.0).round() as u16
+}

@@ -1,0 +1,17 @@
+//! Passenger messages to screened people: received once, read, filtered to the lawful data elements, merged into the
+//! flight, matched against the lists permitted for the feed's regime.
+
+mod identity;
+mod masking;
+mod quarantine;
+mod read;
+mod receive;
+mod screen;
+
+pub use quarantine::{FileQuarantine, MemoryQuarantine, Quarantine};
+pub use read::{FlightDetail, FlightView, MessageView, PassengerView};
+pub use receive::{LARGEST_MESSAGE, Received};
+pub use screen::Rescreened;
+
+pub(crate) use identity::identity;
+pub(crate) use masking::masked;

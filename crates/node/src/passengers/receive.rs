@@ -1,0 +1,399 @@
+//! Take a passenger message: stored once, read, filtered to the lawful data elements, merged into its flights, screened.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use liaison_domain::Refusal;
+use liaison_domain::flight::{FlightEvent, FlightState, Leg, Schedule};
+use liaison_domain::ids::{FlightId, HitId, MessageId, PassengerId};
+use liaison_domain::message::{MessageEvent, MessageIssue};
+use liaison_domain::passenger::PassengerEvent;
+use liaison_journal::{AppendError, Batch, Claim, Part, Stream};
+use liaison_policy::Action;
+use liaison_travel::merge::{Entry, Manifest, PersonKey, State};
+use liaison_travel::{Limits, Message, Outcome, Parsed, Regime, Severity};
+use liaison_views::payload::{self, RECORD, SEALED};
+
+use super::{MessageView, masked};
+use crate::hits::use_of;
+use crate::{Node, NodeError, OpContext};
+
+/// Largest message taken, in bytes. A 300-passenger list has 65,000.
+pub const LARGEST_MESSAGE: usize = 8 << 20;
+
+/// Attempts when another message about the same flight comes at the same moment.
+const ATTEMPTS: u32 = 8;
+
+/// Issues kept with a message.
+const ISSUES_KEPT: usize = 200;
+
+/// Label of the part that holds what the messages say about a flight's reservations as a whole.
+const MANIFEST: &str = "manifest";
+
+/// What became of a message.
+#[derive(Debug, Clone)]
+pub struct Received {
+    /// The message as stored.
+    pub message: MessageView,
+    /// Whether the same bytes had come from this feed before; then nothing was done.
+    pub duplicate: bool,
+    /// Hits raised or opened again.
+    pub hits: Vec<HitId>,
+    /// Candidates a person had cleared.
+    pub cleared: u32,
+    /// People whose names are too common to be searched whole.
+    pub too_common: u32,
+    /// Journal position when it was done.
+    pub position: u64,
+}
+
+/// One flight and the messages of one file about it.
+struct About<'a> {
+    flight: FlightId,
+    schedule: Schedule,
+    day: Date,
+    messages: Vec<&'a Message>,
+}
+
+impl Node {
+    /// Takes a message of a feed. The same bytes from the same feed are taken once. When this returns, the message, its
+    /// people and the hits on them are durable.
+    pub fn receive_message(&self, context: &OpContext, feed: &str, bytes: &[u8]) -> Result<Received, NodeError> {
+        context.permit(Action::MessagesSend)?;
+        let regime = self.config.feed(feed).ok_or(NodeError::NotFound("feed"))?.regime;
+        if bytes.len() > LARGEST_MESSAGE {
+            return Err(NodeError::TooLarge { limit: u64::try_from(LARGEST_MESSAGE).unwrap_or(u64::MAX) });
+        }
+        let mut key = liaison_crypto::sha256(bytes).to_vec();
+        key.extend_from_slice(feed.as_bytes());
+        if let Some(first) = self.journal.claimed("message", &key)? {
+            return self.received_before(first);
+        }
+        let parsed = lawful(regime, liaison_travel::parse(bytes, &Limits::default()));
+        let message = MessageId(self.new_id(context.now));
+        let quarantine_error = |source| NodeError::File { what: "the quarantine", source };
+        self.quarantine.put(message, bytes, &mut *self.entropy.entropy()).map_err(quarantine_error)?;
+        let flights = match self.store(context, feed, regime, message, bytes.len(), &parsed, &key) {
+            Ok(flights) => flights,
+            Err(error) => {
+                self.quarantine.destroy(message).map_err(quarantine_error)?;
+                return match error {
+                    NodeError::Append(AppendError::ClaimTaken { position, .. }) => self.received_before(position),
+                    other => Err(other),
+                };
+            }
+        };
+        let mut received = Received {
+            message: self.stored_message(message)?,
+            duplicate: false,
+            hits: Vec::new(),
+            cleared: 0,
+            too_common: 0,
+            position: 0,
+        };
+        for flight in flights {
+            let raised = self.screen_flight(context, flight, Some(message), use_of(regime))?;
+            received.hits.extend(raised.hits);
+            received.cleared += raised.cleared;
+            received.too_common += raised.too_common;
+        }
+        received.message.screened = true;
+        received.position = self.head().0;
+        Ok(received)
+    }
+
+    /// Destroys raw messages that have rested their day.
+    pub fn purge_quarantine(&self, now: jiff::Timestamp) -> Result<u32, NodeError> {
+        self.quarantine.purge(now).map_err(|source| NodeError::File { what: "the quarantine", source })
+    }
+
+    fn received_before(&self, first: liaison_journal::Position) -> Result<Received, NodeError> {
+        self.catch_up()?;
+        let before = liaison_journal::Position(first.0.saturating_sub(1));
+        let entries = self.journal.read(before, 1)?;
+        let entry = entries.first().ok_or(NodeError::NotFound("message"))?;
+        let message = self.stored_message(MessageId(entry.header.entity))?;
+        let position = self.head().0;
+        Ok(Received { message, duplicate: true, hits: Vec::new(), cleared: 0, too_common: 0, position })
+    }
+
+    fn stored_message(&self, message: MessageId) -> Result<MessageView, NodeError> {
+        let entries = self.journal.entity(message.0)?;
+        let first = entries.first().ok_or(NodeError::NotFound("message"))?;
+        let event = payload::event(first)?;
+        Ok(MessageView { id: message, received: first.header.meta.time, event, screened: true })
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what a message is, told once")]
+    fn store(
+        &self,
+        context: &OpContext,
+        feed: &str,
+        regime: Regime,
+        message: MessageId,
+        bytes: usize,
+        parsed: &Parsed,
+        key: &[u8],
+    ) -> Result<Vec<FlightId>, NodeError> {
+        let about = self.about(context, regime, message, parsed);
+        let flights: Vec<FlightId> = about.iter().map(|about| about.flight).collect();
+        let event = received_event(feed, regime, bytes, parsed, &flights);
+        for attempt in 1.. {
+            let day = context.now.to_zoned(TimeZone::UTC).date();
+            let first = payload::draft(Stream::Travel, message.0, &event, &context.meta(), Some(day), []);
+            let mut batch =
+                Batch { entries: vec![first], expect: vec![(message.0, 0)], claims: vec![Claim::new("message", key)] };
+            for about in &about {
+                self.merge(context, message, about, &mut batch)?;
+            }
+            match self.append(batch) {
+                Err(NodeError::Conflict { .. }) if attempt < ATTEMPTS => {}
+                other => return other.map(|_| flights),
+            }
+        }
+        Err(NodeError::Refused(Refusal::WrongState("the flight changes too fast: send the message again")))
+    }
+
+    /// Sorts the messages of a file by the flight they are about. People without a flight get one of their own, so that
+    /// nobody is lost.
+    fn about<'a>(&self, context: &OpContext, regime: Regime, message: MessageId, parsed: &'a Parsed) -> Vec<About<'a>> {
+        let today = context.now.to_zoned(TimeZone::UTC).date();
+        let mut flights = BTreeMap::<FlightId, About<'a>>::new();
+        for part in &parsed.messages {
+            let key = part.border_leg().and_then(liaison_travel::Leg::key);
+            if key.is_none() && part.persons().next().is_none() {
+                continue;
+            }
+            let (flight, day) = match &key {
+                Some(key) => (self.flight_id(regime, key), key.date),
+                None => (FlightId(self.derived_id("flight-unknown", message.0.as_bytes())), today),
+            };
+            let schedule = schedule(part);
+            flights
+                .entry(flight)
+                .and_modify(|about| about.schedule = about.schedule.updated(&schedule))
+                .or_insert_with(|| About { flight, schedule, day, messages: Vec::new() })
+                .messages
+                .push(part);
+        }
+        flights.into_values().collect()
+    }
+
+    /// Flights are kept apart by regime: border data is not law-enforcement data, in retention, readers and lists.
+    fn flight_id(&self, regime: Regime, key: &liaison_travel::FlightKey) -> FlightId {
+        let about = format!("{}|{}|{}|{}|{}", regime_word(regime), key.carrier, key.number, key.date, key.from);
+        FlightId(self.derived_id("flight", about.as_bytes()))
+    }
+
+    fn merge(
+        &self,
+        context: &OpContext,
+        message: MessageId,
+        about: &About<'_>,
+        batch: &mut Batch,
+    ) -> Result<(), NodeError> {
+        let folded = self.flight_state(about.flight.0)?;
+        let day = folded.state.day.unwrap_or(about.day);
+        let (mut manifest, mut people) = self.manifest(about.flight, &folded.state.passengers)?;
+        let known = manifest.clone();
+        for part in &about.messages {
+            manifest.apply(part);
+        }
+        let mut events = Vec::new();
+        match &folded.state.schedule {
+            None => events.push(FlightEvent::Opened { message, schedule: about.schedule.clone(), day }),
+            Some(old) => {
+                let schedule = old.updated(&about.schedule);
+                if schedule != *old && !about.schedule.legs.is_empty() {
+                    events.push(FlightEvent::Rescheduled { message, schedule });
+                }
+            }
+        }
+        let changes = self.people(context, message, about.flight, day, &known, &manifest, &mut people, batch);
+        events.extend(changes);
+        if manifest.cancelled && folded.state.state != FlightState::Cancelled {
+            events.push(FlightEvent::Cancelled { message });
+        } else if manifest.closed && folded.state.state == FlightState::Expected {
+            events.push(FlightEvent::ClosedOut { message });
+        }
+        manifest.entries.clear();
+        let rest = Part::personal(MANIFEST, about.flight.0, payload::encode(&manifest));
+        let mut rest = Some(rest);
+        let meta = context.meta();
+        for event in &events {
+            let part = if matches!(event, FlightEvent::ManifestChanged { .. }) { rest.take() } else { None };
+            batch.entries.push(payload::draft(Stream::Travel, about.flight.0, event, &meta, Some(day), part));
+        }
+        if !events.is_empty() {
+            batch.expect.push((about.flight.0, folded.version));
+        }
+        Ok(())
+    }
+
+    /// The manifest of a flight as its entries tell it, and who stands behind each key.
+    fn manifest(
+        &self,
+        flight: FlightId,
+        passengers: &[PassengerId],
+    ) -> Result<(Manifest, BTreeMap<PersonKey, (PassengerId, u64)>), NodeError> {
+        let entries = self.journal.entity(flight.0)?;
+        let rest = entries.iter().rev().find_map(|entry| payload::record::<Manifest>(entry, MANIFEST));
+        let mut manifest = rest.unwrap_or_default();
+        let mut people = BTreeMap::new();
+        for (at, passenger) in passengers.iter().enumerate() {
+            let folded = self.passenger_state(passenger.0, u64::MAX)?;
+            // Somebody who was erased keeps the key, so that nobody else ever gets it.
+            let entry = folded.state.record.unwrap_or_else(|| Entry {
+                key: PersonKey(u32::try_from(at).unwrap_or(u32::MAX)),
+                state: State::Cancelled,
+                api: None,
+                pnr: None,
+            });
+            people.insert(entry.key, (*passenger, folded.version));
+            manifest.entries.push(entry);
+        }
+        manifest.entries.sort_by_key(|entry| entry.key);
+        Ok((manifest, people))
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the two manifests and where their difference is written")]
+    fn people(
+        &self,
+        context: &OpContext,
+        message: MessageId,
+        flight: FlightId,
+        day: Date,
+        known: &Manifest,
+        manifest: &Manifest,
+        people: &mut BTreeMap<PersonKey, (PassengerId, u64)>,
+        batch: &mut Batch,
+    ) -> Option<FlightEvent> {
+        let meta = context.meta();
+        let (mut added, mut changed, mut cancelled) = (Vec::new(), Vec::new(), Vec::new());
+        for entry in &manifest.entries {
+            let old = known.entry(entry.key);
+            if old == Some(entry) {
+                continue;
+            }
+            let (passenger, version) = match people.get(&entry.key) {
+                Some(known) => *known,
+                None => (PassengerId(self.new_id(context.now)), 0),
+            };
+            let listed = entry.travels();
+            let event = match old {
+                None => {
+                    added.push(passenger);
+                    PassengerEvent::Recorded { flight, message, crew: entry.person().role.is_crew() }
+                }
+                Some(_) if listed => {
+                    changed.push(passenger);
+                    PassengerEvent::Revised { message }
+                }
+                Some(_) => {
+                    cancelled.push(passenger);
+                    PassengerEvent::Cancelled { message }
+                }
+            };
+            let parts = || {
+                [
+                    Part::personal(RECORD, passenger.0, payload::encode(&masked(entry))),
+                    Part::sealed(SEALED, passenger.0, payload::encode(entry)),
+                ]
+            };
+            let stored =
+                [event].into_iter().chain((old.is_none() && !listed).then_some(PassengerEvent::Cancelled { message }));
+            for event in stored {
+                batch.entries.push(payload::draft(Stream::Travel, passenger.0, &event, &meta, Some(day), parts()));
+            }
+            batch.expect.push((passenger.0, version));
+        }
+        let nothing = added.is_empty() && changed.is_empty() && cancelled.is_empty();
+        (!nothing).then_some(FlightEvent::ManifestChanged { message, added, changed, cancelled })
+    }
+}
+
+/// The regime's word in entries and views.
+pub(super) const fn regime_word(regime: Regime) -> &'static str {
+    match regime {
+        Regime::BorderApi => "border-api",
+        Regime::LawEnforcementApi => "le-api",
+        Regime::Pnr => "pnr",
+    }
+}
+
+/// The messages with the lawful data elements only, and without byte offsets of people: the same statement at another
+/// place of another file is no change.
+fn lawful(regime: Regime, mut parsed: Parsed) -> Parsed {
+    let unplaced = |person: &mut liaison_travel::Person| person.at = 0;
+    parsed.messages = parsed
+        .messages
+        .into_iter()
+        .map(|message| match regime.lawful_message(message) {
+            Message::Paxlst(mut list) => {
+                list.persons.iter_mut().for_each(unplaced);
+                Message::Paxlst(list)
+            }
+            Message::Pnrgov(mut push) => {
+                for pnr in &mut push.pnrs {
+                    pnr.at = 0;
+                    pnr.persons.iter_mut().for_each(unplaced);
+                }
+                Message::Pnrgov(push)
+            }
+            other @ Message::Other(_) => other,
+        })
+        .collect();
+    parsed
+}
+
+fn schedule(message: &Message) -> Schedule {
+    let leg = message.border_leg();
+    let (carrier, number) = leg.and_then(liaison_travel::Leg::key).map_or_else(
+        || leg.map(|leg| (leg.carrier.clone(), leg.number.clone())).unwrap_or_default(),
+        |key| (key.carrier, key.number),
+    );
+    let legs = message.legs().iter().map(|leg| Leg {
+        from: leg.from.clone().unwrap_or_default(),
+        to: leg.to.clone().unwrap_or_default(),
+        departure_local: leg.departure.and_then(liaison_travel::Moment::datetime),
+        arrival_local: leg.arrival.and_then(liaison_travel::Moment::datetime),
+        departure: leg.departure_utc,
+        arrival: leg.arrival_utc,
+    });
+    Schedule { carrier, number, legs: legs.collect() }
+}
+
+fn received_event(feed: &str, regime: Regime, bytes: usize, parsed: &Parsed, flights: &[FlightId]) -> MessageEvent {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let contents =
+        parsed.messages.iter().map(Message::header).map(|header| format!("{} {}", header.kind, header.version));
+    let issues = parsed.issues.iter().take(ISSUES_KEPT).map(|issue| MessageIssue {
+        // The word of the kind is the one it serialises as.
+        kind: payload::decode(&payload::encode(&issue.kind)).unwrap_or_default(),
+        severity: match issue.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        }
+        .to_owned(),
+        byte: u64::try_from(issue.at).unwrap_or(u64::MAX),
+        message: issue.text.to_owned(),
+    });
+    MessageEvent::Received {
+        feed: feed.to_owned(),
+        regime: regime_word(regime).to_owned(),
+        bytes: u64::try_from(bytes).unwrap_or(u64::MAX),
+        outcome: match parsed.outcome {
+            Outcome::Ok => "ok",
+            Outcome::Partial => "partial",
+            Outcome::Refused => "refused",
+        }
+        .to_owned(),
+        contents: contents.take(100).collect(),
+        flights: flights.to_vec(),
+        persons: count(parsed.persons().count()),
+        issues: issues.collect(),
+        issue_count: count(parsed.issues.len()),
+    }
+}

@@ -1,0 +1,137 @@
+//! Match the people of a flight against the lists permitted for its regime, and raise hits.
+
+use std::ops::ControlFlow;
+
+use liaison_domain::PermittedUse;
+use liaison_domain::flight::FlightEvent;
+use liaison_domain::ids::{FlightId, HitId, MessageId};
+use liaison_journal::{Batch, Stream};
+use liaison_matching::MATCHER_VERSION;
+use liaison_policy::Action;
+use liaison_travel::Regime;
+use liaison_views::payload;
+
+use super::identity;
+use super::receive::regime_word;
+use crate::hits::{Probe, Raised, use_of};
+use crate::{Node, NodeError, OpContext};
+
+/// Every regime.
+const REGIMES: [Regime; 3] = [Regime::BorderApi, Regime::LawEnforcementApi, Regime::Pnr];
+
+/// Attempts when somebody changes the flight or a hit at the same moment.
+const ATTEMPTS: u32 = 5;
+
+/// What a re-screening found.
+#[derive(Debug, Clone, Default)]
+pub struct Rescreened {
+    /// Flights screened.
+    pub flights: u64,
+    /// Flights to screen.
+    pub flights_total: u64,
+    /// Hits raised or opened again.
+    pub hits: Vec<HitId>,
+}
+
+impl Node {
+    /// Screens everybody on a flight and stores what was found together with the fact that it was done.
+    pub(super) fn screen_flight(
+        &self,
+        context: &OpContext,
+        flight: FlightId,
+        message: Option<MessageId>,
+        use_: PermittedUse,
+    ) -> Result<Raised, NodeError> {
+        for attempt in 1.. {
+            match self.try_screen(context, flight, message, use_) {
+                Err(NodeError::Conflict { .. }) if attempt < ATTEMPTS => {}
+                other => return other,
+            }
+        }
+        Ok(Raised::default())
+    }
+
+    fn try_screen(
+        &self,
+        context: &OpContext,
+        flight: FlightId,
+        message: Option<MessageId>,
+        use_: PermittedUse,
+    ) -> Result<Raised, NodeError> {
+        let folded = self.flight_state(flight.0)?;
+        let Some(day) = folded.state.day else { return Ok(Raised::default()) };
+        let mut probes = Vec::new();
+        for passenger in &folded.state.passengers {
+            let person = self.passenger_state(passenger.0, u64::MAX)?;
+            if person.state.cancelled {
+                continue;
+            }
+            if let Some(record) = &person.state.record {
+                let identity = identity(&record.person());
+                if !identity.names.is_empty() || !identity.documents.is_empty() {
+                    probes.push(Probe { passenger: *passenger, version: person.version, identity });
+                }
+            }
+        }
+        let snapshot = self.screening().snapshot();
+        let mut batch = Batch::default();
+        let raised = self.raise_hits(context, &snapshot, use_, flight, &probes, &mut batch)?;
+        let event = FlightEvent::Screened {
+            message,
+            index_position: snapshot.position().0,
+            matcher: MATCHER_VERSION.to_string(),
+            persons: u32::try_from(probes.len()).unwrap_or(u32::MAX),
+            hits: u32::try_from(raised.hits.len()).unwrap_or(u32::MAX),
+            cleared: raised.cleared,
+            too_common: raised.too_common,
+        };
+        batch.entries.push(payload::draft(Stream::Travel, flight.0, &event, &context.meta(), Some(day), []));
+        batch.expect.push((flight.0, folded.version));
+        self.append(batch)?;
+        Ok(raised)
+    }
+
+    /// Screens what was stored but not screened: after a crash between the two. Returns how many flights.
+    pub fn screen_pending(&self, context: &OpContext) -> Result<u32, NodeError> {
+        self.catch_up()?;
+        let mut done = 0;
+        for (message, flight) in self.views.unscreened()? {
+            if let Some(use_) = self.use_of_flight(flight)? {
+                self.screen_flight(context, flight, Some(message), use_)?;
+                done += 1;
+            }
+        }
+        Ok(done)
+    }
+
+    /// Screens all flights still to come again, after a list has changed. `progress` may stop it; what is done is kept.
+    pub fn rescreen(
+        &self,
+        context: &OpContext,
+        progress: &mut dyn FnMut(&Rescreened) -> ControlFlow<()>,
+    ) -> Result<Rescreened, NodeError> {
+        context.permit(Action::ListsImport).or_else(|_| context.permit(Action::ApprovalsDecide))?;
+        self.catch_up()?;
+        self.refresh_index()?;
+        let flights = self.views.flights_to_come(context.now)?;
+        let flights_total = u64::try_from(flights.len()).unwrap_or(u64::MAX);
+        let mut done = Rescreened { flights_total, ..Rescreened::default() };
+        for flight in flights {
+            if let Some(use_) = self.use_of_flight(flight)? {
+                done.hits.extend(self.screen_flight(context, flight, None, use_)?.hits);
+            }
+            done.flights += 1;
+            if progress(&done).is_break() {
+                return Err(NodeError::Stopped);
+            }
+        }
+        Ok(done)
+    }
+
+    /// The use a flight's passenger data is screened for: a flight belongs to one regime.
+    fn use_of_flight(&self, flight: FlightId) -> Result<Option<PermittedUse>, NodeError> {
+        let Some(row) = self.views.flight(flight)? else { return Ok(None) };
+        let word = row.regimes.unwrap_or_default();
+        Ok(REGIMES.into_iter().find(|regime| regime_word(*regime) == word).map(use_of))
+    }
+}

@@ -1,0 +1,417 @@
+//! Messages, flights and who is on them.
+
+use jiff::Timestamp;
+use liaison_domain::flight::{FlightEvent, Schedule};
+use liaison_domain::ids::{FlightId, MessageId, PassengerId};
+use liaison_domain::message::MessageEvent;
+use liaison_domain::passenger::PassengerEvent;
+use liaison_journal::Entry;
+use rusqlite::{OptionalExtension, Row, Transaction, named_params};
+
+use crate::{Cursor, Rows, ViewError, Views, id, micros, payload, time};
+
+/// Where a flight without a known arrival stands in the order: last.
+const NO_ARRIVAL: i64 = i64::MAX;
+
+/// One flight.
+#[derive(Debug, Clone)]
+pub struct FlightRow {
+    /// The flight.
+    pub id: FlightId,
+    /// Its version.
+    pub version: u64,
+    /// Carrier.
+    pub carrier: String,
+    /// Number.
+    pub number: String,
+    /// Airports in order.
+    pub airports: Vec<String>,
+    /// Departure, local.
+    pub departure_local: Option<String>,
+    /// Arrival, local.
+    pub arrival_local: Option<String>,
+    /// Departure, UTC.
+    pub departure: Option<Timestamp>,
+    /// Arrival, UTC.
+    pub arrival: Option<Timestamp>,
+    /// `expected`, `closed-out`, `cancelled`.
+    pub state: String,
+    /// Passengers listed now.
+    pub passengers: u32,
+    /// Crew listed now.
+    pub crew: u32,
+    /// Hits.
+    pub hits: u32,
+    /// Hits nobody decided.
+    pub open_hits: u32,
+    /// Messages.
+    pub messages: u32,
+    /// Issues of those messages, warnings and errors.
+    pub issues: u32,
+    /// Messages not yet screened.
+    pub unscreened: u32,
+    /// Messages that were not wholly read.
+    pub broken: u32,
+    /// Regimes of its messages, joined by a comma.
+    pub regimes: Option<String>,
+    sort: i64,
+}
+
+/// Which flights by time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FlightWhen {
+    /// Not yet arrived, or arrival unknown; not cancelled.
+    #[default]
+    ToCome,
+    /// Arrived.
+    Landed,
+    /// Cancelled.
+    Cancelled,
+    /// All.
+    All,
+}
+
+/// Which flights.
+#[derive(Debug, Clone, Default)]
+pub struct FlightFilter {
+    /// By time.
+    pub when: FlightWhen,
+    /// Carrier and number contain this.
+    pub text: Option<String>,
+    /// Only with open hits.
+    pub open_hits: bool,
+}
+
+/// One message.
+#[derive(Debug, Clone)]
+pub struct MessageRow {
+    /// The message.
+    pub id: MessageId,
+    /// When it was received.
+    pub received: Timestamp,
+    /// Flights not yet screened for it.
+    pub unscreened: u32,
+}
+
+/// One person on a flight.
+#[derive(Debug, Clone, Copy)]
+pub struct PassengerRow {
+    /// The passenger.
+    pub id: PassengerId,
+    /// Version of the record.
+    pub version: u64,
+    /// Whether taken off the flight.
+    pub cancelled: bool,
+    /// Whether crew.
+    pub crew: bool,
+}
+
+pub(crate) fn fold_message(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {
+    let message = entry.header.entity.as_bytes();
+    let MessageEvent::Received { feed, regime, outcome, flights, issues, .. } = payload::event(entry)?;
+    let issues = issues.iter().filter(|issue| issue.severity != "hint").count();
+    tables.prepare_cached("INSERT INTO messages VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute((
+        message,
+        micros(entry.header.meta.time),
+        feed,
+        outcome,
+        regime,
+        issues.cast_signed(),
+    ))?;
+    for flight in flights {
+        tables
+            .prepare_cached("INSERT OR IGNORE INTO message_flights (message, flight) VALUES (?1, ?2)")?
+            .execute((message, flight.0.as_bytes()))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn fold_flight(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {
+    let flight = entry.header.entity.as_bytes();
+    match payload::event::<FlightEvent>(entry)? {
+        FlightEvent::Opened { schedule, .. } | FlightEvent::Rescheduled { schedule, .. } => {
+            write_schedule(tables, flight, &schedule)?;
+        }
+        FlightEvent::ManifestChanged { .. } => {}
+        FlightEvent::ClosedOut { .. } => set_state(tables, flight, "closed-out")?,
+        FlightEvent::Cancelled { .. } => set_state(tables, flight, "cancelled")?,
+        FlightEvent::Screened { message, .. } => {
+            if let Some(message) = message {
+                tables
+                    .prepare_cached("UPDATE message_flights SET screened = 1 WHERE message = ?1 AND flight = ?2")?
+                    .execute((message.0.as_bytes(), flight))?;
+            }
+        }
+    }
+    tables
+        .prepare_cached("UPDATE flights SET version = ?2 WHERE id = ?1")?
+        .execute((flight, entry.header.entity_version.cast_signed()))?;
+    Ok(())
+}
+
+fn write_schedule(tables: &Transaction<'_>, flight: &[u8; 16], schedule: &Schedule) -> rusqlite::Result<()> {
+    let arrival = schedule.arrival().map(micros);
+    let (first, last) = (schedule.legs.first(), schedule.legs.last());
+    tables
+        .prepare_cached(
+            "INSERT INTO flights (id, version, carrier, number, airports, departure_local, arrival_local, departure,
+                                  arrival, sort, state)
+             VALUES (:id, 0, :carrier, :number, :airports, :departure_local, :arrival_local, :departure, :arrival, :sort,
+                     'expected')
+             ON CONFLICT (id) DO UPDATE SET airports = :airports, departure_local = :departure_local,
+               arrival_local = :arrival_local, departure = :departure, arrival = :arrival, sort = :sort",
+        )?
+        .execute(named_params! {
+            ":id": flight,
+            ":carrier": schedule.carrier,
+            ":number": schedule.number,
+            ":airports": schedule.airports().join(","),
+            ":departure_local": first.and_then(|leg| leg.departure_local).map(|time| time.to_string()),
+            ":arrival_local": last.and_then(|leg| leg.arrival_local).map(|time| time.to_string()),
+            ":departure": schedule.departure().map(micros),
+            ":arrival": arrival,
+            ":sort": arrival.unwrap_or(NO_ARRIVAL),
+        })?;
+    Ok(())
+}
+
+fn set_state(tables: &Transaction<'_>, flight: &[u8; 16], state: &str) -> rusqlite::Result<()> {
+    tables.execute("UPDATE flights SET state = ?2 WHERE id = ?1", (flight, state)).map(drop)
+}
+
+pub(crate) fn fold_passenger(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {
+    let passenger = entry.header.entity.as_bytes();
+    let version = entry.header.entity_version.cast_signed();
+    let event = payload::event::<PassengerEvent>(entry)?;
+    if let PassengerEvent::Recorded { flight, crew, .. } = event {
+        tables.prepare_cached("INSERT INTO passengers VALUES (?1, ?2, ?3, ?4, 0)")?.execute((
+            passenger,
+            flight.0.as_bytes(),
+            version,
+            crew,
+        ))?;
+        return count(tables, passenger, 1);
+    }
+    let cancelled = matches!(event, PassengerEvent::Cancelled { .. });
+    let was: bool = tables
+        .prepare_cached("SELECT cancelled FROM passengers WHERE id = ?1")?
+        .query_row([passenger], |row| row.get(0))?;
+    tables
+        .prepare_cached("UPDATE passengers SET version = ?2, cancelled = ?3 WHERE id = ?1")?
+        .execute((passenger, version, cancelled))?;
+    match (was, cancelled) {
+        (false, true) => count(tables, passenger, -1),
+        (true, false) => count(tables, passenger, 1),
+        _ => Ok(()),
+    }
+}
+
+fn count(tables: &Transaction<'_>, passenger: &[u8; 16], step: i64) -> Result<(), ViewError> {
+    tables
+        .prepare_cached(
+            "UPDATE flights SET passengers = flights.passengers + iif(p.crew, 0, ?2), crew = flights.crew + iif(p.crew, ?2, 0)
+             FROM passengers p WHERE p.id = ?1 AND flights.id = p.flight",
+        )?
+        .execute((passenger, step))?;
+    Ok(())
+}
+
+const FLIGHT_ROW: &str = "SELECT f.*,
+  (SELECT count(*) FROM hits h WHERE h.flight = f.id) AS hits,
+  (SELECT count(*) FROM hits h WHERE h.flight = f.id AND h.state = 'open') AS open_hits,
+  (SELECT count(*) FROM message_flights m WHERE m.flight = f.id) AS messages,
+  (SELECT count(*) FROM message_flights m WHERE m.flight = f.id AND NOT m.screened) AS unscreened,
+  (SELECT coalesce(sum(g.issues), 0) FROM message_flights m JOIN messages g ON g.id = m.message WHERE m.flight = f.id)
+    AS issues,
+  (SELECT count(*) FROM message_flights m JOIN messages g ON g.id = m.message
+     WHERE m.flight = f.id AND g.outcome <> 'ok') AS broken,
+  (SELECT group_concat(DISTINCT g.regime) FROM message_flights m JOIN messages g ON g.id = m.message
+     WHERE m.flight = f.id) AS regimes
+  FROM flights f";
+
+const FLIGHT_FILTER: &str = "(:when = 'all'
+    OR (:when = 'cancelled' AND f.state = 'cancelled')
+    OR (:when = 'to-come' AND f.state <> 'cancelled' AND f.sort >= :now)
+    OR (:when = 'landed' AND f.state <> 'cancelled' AND f.sort < :now))
+  AND (:text IS NULL OR instr(f.carrier || f.number, :text) > 0)
+  AND (NOT :open_hits OR EXISTS (SELECT 1 FROM hits h WHERE h.flight = f.id AND h.state = 'open'))";
+
+impl Views {
+    /// Flights by arrival; those without a known arrival last.
+    pub fn flights(
+        &self,
+        filter: &FlightFilter,
+        now: Timestamp,
+        after: Cursor,
+        limit: usize,
+    ) -> Result<Rows<FlightRow>, ViewError> {
+        let when = match filter.when {
+            FlightWhen::ToCome => "to-come",
+            FlightWhen::Landed => "landed",
+            FlightWhen::Cancelled => "cancelled",
+            FlightWhen::All => "all",
+        };
+        let text = filter.text.as_deref().map(|text| text.trim().to_uppercase());
+        self.read(|tables| {
+            let filters = named_params! {
+                ":when": when, ":now": micros(now), ":text": text, ":open_hits": filter.open_hits,
+            };
+            let total: i64 = tables
+                .prepare_cached(&format!("SELECT count(*) FROM flights f WHERE {FLIGHT_FILTER}"))?
+                .query_row(filters, |row| row.get(0))?;
+            let page = named_params! {
+                ":when": when, ":now": micros(now), ":text": text, ":open_hits": filter.open_hits,
+                ":key": after.key, ":id": after.id.as_bytes(), ":limit": (limit + 1).cast_signed(),
+            };
+            let rows = tables
+                .prepare_cached(&format!(
+                    "{FLIGHT_ROW} WHERE {FLIGHT_FILTER} AND (f.sort, f.id) > (:key, :id)
+                     ORDER BY f.sort, f.id LIMIT :limit"
+                ))?
+                .query_map(page, flight_row)?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok(Rows::page(rows, limit, total.cast_unsigned(), |row| Cursor { key: row.sort, id: row.id.0 }))
+        })
+    }
+
+    /// One flight.
+    pub fn flight(&self, flight: FlightId) -> Result<Option<FlightRow>, ViewError> {
+        self.read(|tables| {
+            tables
+                .prepare_cached(&format!("{FLIGHT_ROW} WHERE f.id = ?1"))?
+                .query_row([flight.0.as_bytes()], flight_row)
+                .optional()
+        })
+    }
+
+    /// Flights that may still be screened: not cancelled, arrival to come or unknown.
+    pub fn flights_to_come(&self, now: Timestamp) -> Result<Vec<FlightId>, ViewError> {
+        self.read(|tables| {
+            tables
+                .prepare_cached("SELECT id FROM flights WHERE state <> 'cancelled' AND sort >= ?1 ORDER BY sort, id")?
+                .query_map([micros(now)], |row| id(row, "id").map(FlightId))?
+                .collect()
+        })
+    }
+
+    /// Who is or was on a flight, in order of appearance.
+    pub fn passengers(&self, flight: FlightId) -> Result<Vec<PassengerRow>, ViewError> {
+        self.read(|tables| {
+            tables
+                .prepare_cached("SELECT * FROM passengers WHERE flight = ?1 ORDER BY id")?
+                .query_map([flight.0.as_bytes()], passenger_row)?
+                .collect()
+        })
+    }
+
+    /// One passenger and the flight.
+    pub fn passenger(&self, passenger: PassengerId) -> Result<Option<(PassengerRow, FlightId)>, ViewError> {
+        self.read(|tables| {
+            tables
+                .prepare_cached("SELECT * FROM passengers WHERE id = ?1")?
+                .query_row([passenger.0.as_bytes()], |row| Ok((passenger_row(row)?, FlightId(id(row, "flight")?))))
+                .optional()
+        })
+    }
+
+    /// Messages, newest first, of one feed or outcome only where given.
+    pub fn messages(
+        &self,
+        feed: Option<&str>,
+        outcome: Option<&str>,
+        after: Cursor,
+        limit: usize,
+    ) -> Result<Rows<MessageRow>, ViewError> {
+        self.read(|tables| {
+            let total: i64 = tables.query_row(
+                "SELECT count(*) FROM messages WHERE (?1 IS NULL OR feed = ?1) AND (?2 IS NULL OR outcome = ?2)",
+                (feed, outcome),
+                |row| row.get(0),
+            )?;
+            let rows = tables
+                .prepare_cached(&format!(
+                    "{MESSAGE_ROW} WHERE (?1 IS NULL OR g.feed = ?1) AND (?2 IS NULL OR g.outcome = ?2)
+                     AND (-g.received, g.id) > (?3, ?4) ORDER BY -g.received, g.id LIMIT ?5"
+                ))?
+                .query_map((feed, outcome, after.key, after.id.as_bytes(), (limit + 1).cast_signed()), message_row)?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            let cursor = |row: &MessageRow| Cursor { key: -micros(row.received), id: row.id.0 };
+            Ok(Rows::page(rows, limit, total.cast_unsigned(), cursor))
+        })
+    }
+
+    /// Messages of a flight, newest first; the latest 200.
+    pub fn messages_of(&self, flight: FlightId) -> Result<Vec<MessageRow>, ViewError> {
+        self.read(|tables| {
+            tables
+                .prepare_cached(&format!(
+                    "{MESSAGE_ROW} JOIN message_flights f ON f.message = g.id WHERE f.flight = ?1
+                     ORDER BY g.received DESC, g.id DESC LIMIT 200"
+                ))?
+                .query_map([flight.0.as_bytes()], message_row)?
+                .collect()
+        })
+    }
+
+    /// What was stored but not screened yet, for example after a crash between the two.
+    pub fn unscreened(&self) -> Result<Vec<(MessageId, FlightId)>, ViewError> {
+        self.read(|tables| {
+            tables
+                .prepare_cached("SELECT message, flight FROM message_flights WHERE NOT screened ORDER BY message")?
+                .query_map([], |row| Ok((MessageId(id(row, "message")?), FlightId(id(row, "flight")?))))?
+                .collect()
+        })
+    }
+}
+
+const MESSAGE_ROW: &str = "SELECT g.id, g.received,
+  (SELECT count(*) FROM message_flights m WHERE m.message = g.id AND NOT m.screened) AS unscreened FROM messages g";
+
+fn message_row(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
+    Ok(MessageRow {
+        id: MessageId(id(row, "id")?),
+        received: time(row, "received")?,
+        unscreened: row.get("unscreened")?,
+    })
+}
+
+fn passenger_row(row: &Row<'_>) -> rusqlite::Result<PassengerRow> {
+    Ok(PassengerRow {
+        id: PassengerId(id(row, "id")?),
+        version: row.get::<_, i64>("version")?.cast_unsigned(),
+        cancelled: row.get("cancelled")?,
+        crew: row.get("crew")?,
+    })
+}
+
+fn optional_time(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Timestamp>> {
+    match row.get::<_, Option<i64>>(column)? {
+        Some(_) => time(row, column).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn flight_row(row: &Row<'_>) -> rusqlite::Result<FlightRow> {
+    Ok(FlightRow {
+        id: FlightId(id(row, "id")?),
+        version: row.get::<_, i64>("version")?.cast_unsigned(),
+        carrier: row.get("carrier")?,
+        number: row.get("number")?,
+        airports: row.get::<_, String>("airports")?.split(',').map(str::to_owned).collect(),
+        departure_local: row.get("departure_local")?,
+        arrival_local: row.get("arrival_local")?,
+        departure: optional_time(row, "departure")?,
+        arrival: optional_time(row, "arrival")?,
+        state: row.get("state")?,
+        passengers: row.get("passengers")?,
+        crew: row.get("crew")?,
+        hits: row.get("hits")?,
+        open_hits: row.get("open_hits")?,
+        messages: row.get("messages")?,
+        issues: row.get("issues")?,
+        unscreened: row.get("unscreened")?,
+        broken: row.get("broken")?,
+        regimes: row.get("regimes")?,
+        sort: row.get("sort")?,
+    })
+}
