@@ -177,8 +177,9 @@ fn day(parts: Parts) -> Read<Date> {
 fn numeric_parts(text: &str, format: &str) -> Option<Parts> {
     let bytes = text.as_bytes();
     let long = match (format, bytes.len()) {
-        ("610", 6) | (_, 4 | 8) => true,
-        (_, 6) => false,
+        (_, 6) if format != "610" => false,
+        ("609", 4) => false,
+        (_, 4 | 6 | 8) => true,
         _ => return None,
     };
     let four = |at| Some(i16::from(two_digits(bytes, at)?) * 100 + i16::from(two_digits(bytes, at + 2)?));
@@ -236,6 +237,7 @@ mod tests {
             ("19240229", "102", "1924-02-29"),
             ("1951", "602", "1951"),
             ("195203", "610", "1952-03"),
+            ("5203", "609", "1952-03 inferred"),
             ("19530000", "102", "1953"),
             ("19540600", "102", "1954-06"),
             ("19550231", "102", "bad"),

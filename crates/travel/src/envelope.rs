@@ -134,6 +134,10 @@ impl Reader<'_> {
         if !self.messages.iter().any(|message| !matches!(message, Message::Other(_))) {
             return self.refuse(start.at, "the file holds no PAXLST or PNRGOV message");
         }
+        let read = |message: &Message| message.persons().next().is_some() || !message.legs().is_empty();
+        if cut && !self.messages.iter().any(read) {
+            return self.refuse(start.at, "the file is cut before any flight or person");
+        }
         if cut { Outcome::Partial } else { Outcome::Ok }
     }
 

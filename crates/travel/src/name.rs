@@ -6,7 +6,7 @@ const TITLES: [&str; 6] = ["MSTR", "MISS", "PROF", "MRS", "MR", "MS"];
 /// What stands instead of a name that is not known yet.
 const NO_NAMES: [&str; 9] = ["", "TBA", "TBN", "TBD", "NN", "NONAME", "NO NAME", "UNNAMED", "UNKNOWN"];
 
-/// The given names without a title. A title glued to fewer than three letters may be part of the name (AMR, OMR) and stays.
+/// The given names without a title. A title glued to a single letter is part of the name (AMR, OMR) and stays.
 pub(crate) fn without_title(given: &str) -> &str {
     let given = given.trim();
     if TITLES.contains(&given) || given == "DR" {
@@ -20,7 +20,7 @@ pub(crate) fn without_title(given: &str) -> &str {
         return rest.trim_start();
     }
     let glued = TITLES.iter().find_map(|title| given.strip_suffix(title));
-    glued.filter(|rest| rest.chars().count() >= 3).unwrap_or(given)
+    glued.filter(|rest| rest.chars().count() >= 2).unwrap_or(given)
 }
 
 /// Whether no person is named.
@@ -53,7 +53,7 @@ mod tests {
             ("OMRMR", "OMR"),
             ("OMR", "OMR"),
             ("AMR", "AMR"),
-            ("KAMR", "KAMR"),
+            ("LIMR", "LI"),
             ("SELMAMISS", "SELMA"),
             ("HUGOMSTR", "HUGO"),
             ("KAROL MR", "KAROL"),

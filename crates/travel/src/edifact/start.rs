@@ -60,6 +60,8 @@ pub(super) const QUOTES: &[&[u8]] = &[
     "\u{00b4}".as_bytes(),
     b"\x92",
     b"\x91",
+    b"\xd5",
+    b"\xd4",
     b"\xb4",
     b"`",
 ];
@@ -128,7 +130,13 @@ fn start_at(data: &[u8], at: usize) -> Option<Start> {
     let identifier = text.get(4..8)?;
     let element = *text.get(3)?;
     let plausible = identifier.iter().all(u8::is_ascii_alphanumeric) || identifier.starts_with(b"::");
-    (plausible && element == b'+').then(|| with_terminator(data, at, at, Syntax::default(), false))
+    let syntax = match element {
+        b'+' => Syntax::default(),
+        // Level B of syntax version 3: information separators, and no release sign.
+        0x1d => Syntax { component: 0x1f, element, release: None, terminator: 0x1c, ..Syntax::default() },
+        _ => return None,
+    };
+    plausible.then(|| with_terminator(data, at, at, syntax, false))
 }
 
 /// Reads the character set from UNB and looks which sign really ends it.
@@ -163,6 +171,11 @@ fn with_terminator(data: &[u8], at: usize, first: usize, mut syntax: Syntax, hea
             (syntax.terminator, odd_terminator) = (b'\'', true);
             break;
         }
+        // Any other sign in front of the tag.
+        if let Some(sign) = text.last().filter(|byte| byte.is_ascii_punctuation() && text.len() == before.len()) {
+            (syntax.terminator, odd_terminator) = (*sign, true);
+            break;
+        }
         // One segment a line and no terminator at all.
         if let Some(line_end) = before.last().filter(|byte| matches!(byte, b'\r' | b'\n')) {
             (syntax.terminator, odd_terminator) = (*line_end, true);
@@ -173,5 +186,6 @@ fn with_terminator(data: &[u8], at: usize, first: usize, mut syntax: Syntax, hea
 }
 
 fn is_tag(text: &[u8], tag: [u8; 3]) -> bool {
-    text.starts_with(&tag) && text.get(3).is_some_and(|byte| !byte.is_ascii_alphanumeric() && *byte > b' ')
+    text.starts_with(&tag)
+        && text.get(3).is_some_and(|byte| !byte.is_ascii_alphanumeric() && !byte.is_ascii_whitespace())
 }

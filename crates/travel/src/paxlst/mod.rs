@@ -66,7 +66,7 @@ impl Builder {
             b"ATT" | b"MEA" | b"GEI" | b"FTX" | b"NAT" | b"RFF" | b"COM" | b"EMP" => self.attribute(segment),
             b"DOC" => self.document(segment, context),
             b"CNT" => self.count(segment),
-            b"CTA" | b"GID" | b"ICD" | b"CPI" | b"AUT" | b"QTY" | b"CUX" | b"DOM" | b"RFT" | b"UNS" => {}
+            b"CTA" | b"CPI" | b"QTY" | b"AUT" => {}
             _ => {
                 let text = "a segment that PAXLST does not have; it was skipped";
                 context.issues.warn(IssueKind::UnknownSegment, segment.at, Some(segment.tag), text);

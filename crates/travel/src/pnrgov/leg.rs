@@ -56,6 +56,14 @@ pub(super) fn read(segment: &Segment<'_>, issues: &mut Issues) -> Tvl {
     Tvl::Leg(Box::new(leg))
 }
 
+/// Whether `leg` is the leg just read under another number.
+fn is_other_number(before: &Leg, leg: &Leg) -> bool {
+    before.status.is_none()
+        && before.from.is_some()
+        && (&before.from, &before.to, before.departure) == (&leg.from, &leg.to, leg.departure)
+        && (&before.carrier, &before.number) != (&leg.carrier, &leg.number)
+}
+
 impl Draft {
     pub(super) fn leg(&mut self, segment: &Segment<'_>, zone: &mut Zone, issues: &mut Issues) {
         if matches!(zone, Zone::NonAir) {
@@ -80,6 +88,11 @@ impl Draft {
         *zone = Zone::Leg;
         self.check_in_open = None;
         let mut leg = leg;
+        // Some senders repeat days and airports in the TVL of the operating flight.
+        if let Some(before) = self.pnr.itinerary.last_mut().filter(|before| is_other_number(before, &leg)) {
+            before.operating = Some(Operating { carrier: leg.carrier, number: leg.number });
+            return;
+        }
         leg.complete(segment.at, segment.tag, issues);
         self.pnr.itinerary.hold(*leg);
     }

@@ -132,3 +132,15 @@ fn personal_data_shows_in_no_debug_output() {
         assert!(!shown.contains(text), "{text}");
     }
 }
+
+#[test]
+fn a_codeshare_is_one_leg_in_every_writing() {
+    let first = "TIF+NOVASTEL+MARA:A:1'TVL+200226:0735:200226:1000+OSL+VIE+Y0:Q0+5320:K'";
+    for second in ["TVL+++++321:K'", "TVL++++Q0+321:K'", "TVL+200226:0735:200226:1000+OSL+VIE+Q0+321:K'"] {
+        let pnr = pnr(&format!("{first}{second}RPI+1+HK'SSR+SEAT:HK:1:Q0:::OSL:VIE+4A::1'"));
+        assert_eq!(pnr.itinerary.len(), 1, "{second}");
+        let operating = pnr.itinerary[0].operating.as_ref().unwrap();
+        assert_eq!((operating.carrier.as_str(), operating.number.as_str()), ("Q0", "321"));
+        assert_eq!(pnr.persons[0].seat.as_ref().unwrap().as_str(), "4A");
+    }
+}

@@ -146,7 +146,9 @@ proptest! {
         }).collect::<Vec<u8>>();
         let mut bytes = una.clone().into_bytes();
         bytes.extend(swap(&format!("UNB+UNOA:4+A+B+260220:0535+1'UNH+1+{kind}'")));
-        order.iter().for_each(|part| bytes.extend(swap(PARTS[*part])));
+        for part in order {
+            bytes.extend(swap(PARTS[part]));
+        }
         checked(&bytes);
     }
 

@@ -132,3 +132,34 @@ fn other_message_types_alone_are_refused_and_beside_others_listed() {
     let parsed = parse(both.as_bytes(), &Limits::default());
     assert_eq!((parsed.outcome, parsed.messages.len(), names(&parsed).len()), (Outcome::Ok, 2, 2));
 }
+
+#[test]
+fn other_signs_are_found_with_and_without_their_announcement() {
+    let swapped = |text: &str| {
+        let sign = |sign| match sign {
+            ':' => '\u{1f}',
+            '+' => '\u{1d}',
+            '\'' => '\u{1c}',
+            other => other,
+        };
+        text.replace("?'", "\u{1}").replace("??", "?").chars().map(sign).collect::<String>().replace('\u{1}', "'")
+    };
+    read(swapped(&whole()), &[]);
+    read(format!("UNA\u{1f}\u{1d}.  \u{1c}{}", swapped(&whole())), &[]);
+    let tilde = whole().replace("?'", "\u{1}").replace('\'', "~").replace('\u{1}', "'");
+    read(&tilde, &[IssueKind::OddTerminator]);
+    read(format!("UNA:+.? ~{tilde}"), &[]);
+}
+
+#[test]
+fn a_file_cut_before_anything_is_refused() {
+    for text in [
+        "UNB+UNOA:4+A+B+260220:0535+1'UNH+1+PAXLST:D:05B'NAD+FL+++AAAAAAAA".to_owned(),
+        format!("UNB+UNOA:4+A+B+260220:0535+1'UNH+1+PNRGOV:15:1'SRC'TIF+{}", "A".repeat(100_000)),
+        format!("UNA:+.? 'UNB+UNOA:4{}", "?".repeat(100_000)),
+    ] {
+        let parsed = parse(text.as_bytes(), &Limits::default());
+        assert_eq!(parsed.outcome, Outcome::Refused);
+        assert!(parsed.messages.is_empty() && alarms(&parsed).contains(&IssueKind::Truncated));
+    }
+}
