@@ -146,14 +146,16 @@ async function failures(mock, opened, wanted) {
     mock.faults = [{ match: wanted.api, status: fault.status }];
     const view = VIEWS[place % VIEWS.length];
     await show(page, view);
-    await page.goto(mock.url + wanted.path);
+    // One fault follows the other: "Try again" meets the next one.
+    if (place === 0) await page.goto(mock.url + wanted.path);
+    else await page.getByRole("button", { name: "Try again" }).click();
     const alert = page.getByRole("alert").filter({ hasText: fault.says }).first();
     await alert.waitFor();
     await assertFits(page, `${wanted.name}, ${fault.status}`);
     await assertAccessible(page, `${wanted.name}, ${fault.status}`);
     assert.ok((await alert.getByRole("button", { name: "Try again" }).count()) + (await alert.getByRole("link").count()) > 0, "a way on");
-    mock.faults = [];
-    await alert.getByRole("button", { name: "Try again" }).click();
-    await page.locator(wanted.ready).first().waitFor();
   }
+  mock.faults = [];
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator(wanted.ready).first().waitFor();
 }

@@ -162,6 +162,10 @@ export function taskTests(mockOf) {
     mock.reset();
     const opened = await start(mock, OFFICER, "/hits/hit-001");
     const { page } = opened;
+    await page.getByRole("button", { name: "Claim this hit" }).waitFor();
+    // Without the live line, the page learns of the change only from the refusal.
+    mock.faults = [{ match: /\/events$/, status: 503, times: 99 }];
+    mock.dropStreams();
     await page.getByRole("button", { name: "Claim this hit" }).click();
     await page.getByRole("button", { name: "Reject…" }).click();
     await page.getByText("It is a different person").click();
