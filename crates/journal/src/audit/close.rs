@@ -140,7 +140,7 @@ impl Walk<'_, '_> {
 
     /// Rows that no header names: only looked for when there are more rows than headers name.
     pub(super) fn strays(&mut self) -> Result<(), Unreadable> {
-        let counts = self.source.counts()?;
+        let counts = self.source.counts(self.last_header)?;
         for (table, found, expected) in [
             (Table::Entities, counts.entities, self.expected.entities),
             (Table::Claims, counts.claims, self.expected.claims),
@@ -157,7 +157,6 @@ impl Walk<'_, '_> {
         let mut rows = Vec::new();
         self.source.rows(table, &mut |position, row| rows.push((position, row.clone())))?;
         for (position, row) in rows {
-            // Parts are durable before their headers: those past the end belong to a commit under way.
             if matches!(row, Row::Part(..)) && position > self.last_header {
                 continue;
             }

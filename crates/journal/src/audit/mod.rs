@@ -48,8 +48,9 @@ pub(crate) trait LogSource {
     fn part(&mut self, header: &Header, n: usize) -> Found<Vec<u8>>;
     fn part_file(&self, header: &Header) -> String;
     fn key(&mut self, id: KeyId) -> Result<bool, Unreadable>;
-    /// Rows of entity versions, claims and parts.
-    fn counts(&mut self) -> Result<Counts, Unreadable>;
+    /// Rows of entity versions and claims, and of parts up to the last header's position: parts are durable before their
+    /// headers, so those past it belong to a commit under way.
+    fn counts(&mut self, last: u64) -> Result<Counts, Unreadable>;
     /// Shows every row of a table with the position it names.
     fn rows(&mut self, table: Table, visit: &mut dyn FnMut(u64, &Row)) -> Result<(), Unreadable>;
 }

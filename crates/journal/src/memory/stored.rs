@@ -66,11 +66,11 @@ impl LogSource for Stored<'_> {
         Ok(self.disk.keys.contains_key(&id))
     }
 
-    fn counts(&mut self) -> Result<Counts, Unreadable> {
+    fn counts(&mut self, last: u64) -> Result<Counts, Unreadable> {
         Ok(Counts {
             entities: self.log.entities.values().map(|positions| positions.len() as u64).sum(),
             claims: self.log.claims.len() as u64,
-            parts: self.log.parts.len() as u64,
+            parts: self.log.parts.keys().filter(|(position, _)| *position <= last).count() as u64,
         })
     }
 

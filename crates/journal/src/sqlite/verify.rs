@@ -51,6 +51,7 @@ pub fn verify_directory(
     for (n, day) in days.iter().enumerate() {
         let seen: &[_] = if n + 1 == days.len() { &seen_of_access } else { &[] };
         match open(directory, &access_path(*day)) {
+            Ok(connection) if is_blank(&connection) => {}
             Ok(connection) => {
                 let mut source = FileSource::new(directory, access_path(*day), connection, true);
                 edge = audit.log(&mut source, &edge, seen);
@@ -68,6 +69,11 @@ pub fn verify_directory(
 
 fn access_path(day: jiff::civil::Date) -> String {
     format!("{}/{}", access::DIRECTORY, log_file::access_name(day))
+}
+
+/// Whether a file was made but nothing put into it yet: its writer is about to.
+fn is_blank(connection: &Connection) -> bool {
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) == Ok(0)
 }
 
 /// Opens a file and holds its state of this moment.
@@ -145,6 +151,9 @@ fn unreadable<T>(result: rusqlite::Result<T>) -> Result<T, Unreadable> {
 }
 
 fn count(connection: &Connection, table: &str) -> Result<u64, Unreadable> {
+    if is_blank(connection) {
+        return Ok(0);
+    }
     unreadable(connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0).map(loaded)))
 }
 
@@ -234,13 +243,14 @@ impl LogSource for FileSource {
         self.keys.as_ref().map_or(Ok(false), |keys| unreadable(key_file::exists(keys, id)))
     }
 
-    fn counts(&mut self) -> Result<Counts, Unreadable> {
+    fn counts(&mut self, last: u64) -> Result<Counts, Unreadable> {
         let mut counts = Counts { entities: count(&self.log, "entity")?, claims: count(&self.log, "claim")?, parts: 0 };
+        let up_to = format!("part WHERE id < {}", part_file::id(last + 1, 0));
         for name in self.part_files()? {
             counts.parts += if self.access {
-                count(&self.log, "part")?
+                count(&self.log, &up_to)?
             } else {
-                self.part_connection(name).map_or(Err(Unreadable), |parts| count(parts, "part"))?
+                self.part_connection(name).map_or(Err(Unreadable), |parts| count(parts, &up_to))?
             };
         }
         Ok(counts)
@@ -285,6 +295,9 @@ fn claim_rows(log: &Connection, visit: &mut dyn FnMut(u64, &Row)) -> rusqlite::R
 }
 
 fn part_rows(parts: &Connection, name: &str, visit: &mut dyn FnMut(u64, &Row)) -> rusqlite::Result<()> {
+    if is_blank(parts) {
+        return Ok(());
+    }
     let mut select = parts.prepare("SELECT id FROM part ORDER BY id")?;
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
