@@ -60,10 +60,9 @@ pub struct FlightKey {
 impl Leg {
     /// The flight, when the leg says enough.
     pub fn key(&self) -> Option<FlightKey> {
-        let (carrier, number) = match &self.operating {
-            Some(operating) => (&operating.carrier, &operating.number),
-            None => (&self.carrier, &self.number),
-        };
+        let operating = self.operating.as_ref().filter(|operating| !operating.number.is_empty());
+        let (carrier, number) =
+            operating.map_or((&self.carrier, &self.number), |operating| (&operating.carrier, &operating.number));
         let (date, from) = (self.departure?.date, self.from.clone()?);
         Some(FlightKey { carrier: carrier.clone(), number: number.clone(), date, from })
     }
@@ -73,7 +72,7 @@ impl Leg {
         let day = |leg: &Self| leg.departure.map(|moment| moment.date);
         let names = |leg: &Self| {
             let operating = leg.operating.as_ref().map(|o| (o.carrier.clone(), o.number.clone()));
-            [Some((leg.carrier.clone(), leg.number.clone())), operating]
+            [Some((leg.carrier.clone(), leg.number.clone())), operating.filter(|(_, number)| !number.is_empty())]
         };
         self.from == other.from
             && self.to == other.to

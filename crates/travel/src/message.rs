@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Moment;
-use crate::flight::Leg;
+use crate::flight::{FlightKey, Leg};
 use crate::issue::Issue;
 use crate::person::{Address, Contact, Person, Role, Text};
 
@@ -302,6 +302,12 @@ impl Message {
             Self::Other(_) => (&[], &[]),
         };
         listed.iter().chain(pnrs.iter().flat_map(|pnr| &pnr.persons))
+    }
+
+    /// The flights it is about, by which a node finds the [`crate::Manifest`] to apply it to. Several legs are several
+    /// flights: a person on the border leg is screened there.
+    pub fn flights(&self) -> impl Iterator<Item = FlightKey> {
+        self.legs().iter().filter_map(Leg::key)
     }
 
     /// The reservations.

@@ -7,7 +7,7 @@ use liaison_domain::{Country, DateInterval};
 
 use super::Entry;
 use crate::name::{folded, without_title};
-use crate::person::Person;
+use crate::person::{Person, Text};
 
 /// What identifies a person across the messages of one flight.
 #[derive(Debug, Default)]
@@ -79,11 +79,12 @@ impl Features {
 }
 
 /// Pairs of locators between which persons moved.
-pub(super) struct Splits<'s>(pub &'s [(String, String)]);
+pub(super) struct Splits<'s>(pub &'s [(Text, Text)]);
 
 impl Splits<'_> {
     fn related(&self, one: &str, other: &str) -> bool {
-        one == other || self.0.iter().any(|(a, b)| (a == one && b == other) || (a == other && b == one))
+        let pair = |a: &Text, b: &Text| a.as_str() == one && b.as_str() == other;
+        one == other || self.0.iter().any(|(a, b)| pair(a, b) || pair(b, a))
     }
 }
 

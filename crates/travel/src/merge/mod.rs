@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use self::matching::{Splits, pair};
 use crate::flight::Leg;
 use crate::message::{Message, Pnr, Purpose};
-use crate::person::Person;
+use crate::person::{Person, Text};
 
 /// One person of one manifest, for good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -75,7 +75,7 @@ pub struct Reservation {
     /// Seats booked.
     pub party_size: Option<u32>,
     /// Reservations persons went to or came from.
-    pub split: BTreeSet<String>,
+    pub split: BTreeSet<Text>,
 }
 
 /// Everything the messages about one flight said.
@@ -88,7 +88,7 @@ pub struct Manifest {
     /// Everybody ever named, in the order of their keys.
     pub entries: Vec<Entry>,
     /// Reservations by locator.
-    pub reservations: BTreeMap<String, Reservation>,
+    pub reservations: BTreeMap<Text, Reservation>,
     /// The flight does not take place.
     pub cancelled: bool,
     /// The doors are closed.
@@ -148,7 +148,7 @@ impl Manifest {
 
     /// Adds one message about this flight. Offsets ([`Person::at`]) are those of one file and become zero here.
     pub fn apply(&mut self, message: &Message) -> Changes {
-        let before: BTreeMap<PersonKey, Entry> = self.entries.iter().map(|entry| (entry.key, entry.clone())).collect();
+        let before = self.entries.clone();
         let mut changes = Changes::default();
         match message {
             Message::Paxlst(list) => {
@@ -166,14 +166,11 @@ impl Manifest {
             }
             Message::Other(_) => {}
         }
-        for entry in &self.entries {
-            match before.get(&entry.key) {
-                None => changes.added.push(entry.key),
-                Some(old) if old == entry => {}
-                Some(old) if old.travels() && !entry.travels() => changes.left.push(entry.key),
-                Some(_) => changes.changed.push(entry.key),
-            }
+        for (entry, old) in self.entries.iter().zip(&before).filter(|(entry, old)| entry != old) {
+            let list = if old.travels() && !entry.travels() { &mut changes.left } else { &mut changes.changed };
+            list.push(entry.key);
         }
+        changes.added = self.entries.iter().skip(before.len()).map(|entry| entry.key).collect();
         changes
     }
 
@@ -219,11 +216,11 @@ impl Manifest {
     fn apply_reservations(&mut self, pnrs: &[Pnr]) {
         let mut said = BTreeSet::new();
         for pnr in pnrs {
-            let Some(locator) = pnr.locator.as_ref().map(|locator| locator.as_str().to_owned()) else { continue };
+            let Some(locator) = pnr.locator.clone() else { continue };
             let held = self.reservations.entry(locator.clone()).or_default();
             held.cancelled = pnr.cancelled;
             (held.placeholders, held.party_size) = (pnr.placeholders, pnr.party_size);
-            held.split.extend(pnr.split.iter().map(|split| split.locator.as_str().to_owned()));
+            held.split.extend(pnr.split.iter().map(|split| split.locator.clone()));
             said.insert(locator);
         }
         let splits = self.splits();
@@ -248,10 +245,9 @@ impl Manifest {
             }
         }
         for entry in self.entries.iter_mut().filter(|entry| !named.contains(&entry.key)) {
-            let locator =
-                entry.pnr.as_ref().and_then(|person| person.locator.as_ref()).map(liaison_domain::Personal::as_str);
-            let Some(locator) = locator.filter(|locator| said.contains(*locator)) else { continue };
-            let split = self.reservations.get(locator).is_some_and(|held| !held.split.is_empty() && !held.cancelled);
+            let locator = entry.pnr.as_ref().and_then(|person| person.locator.clone());
+            let Some(locator) = locator.filter(|locator| said.contains(locator)) else { continue };
+            let split = self.reservations.get(&locator).is_some_and(|held| !held.split.is_empty() && !held.cancelled);
             if split && entry.state == State::Expected {
                 entry.state = State::Moved;
             } else if !split {
@@ -261,7 +257,7 @@ impl Manifest {
     }
 
     /// Pairs of locators between which persons moved.
-    fn splits(&self) -> Vec<(String, String)> {
+    fn splits(&self) -> Vec<(Text, Text)> {
         let pairs = self.reservations.iter();
         pairs.flat_map(|(one, held)| held.split.iter().map(|other| (one.clone(), other.clone()))).collect()
     }

@@ -15,6 +15,7 @@ mod compare;
 mod gtas;
 mod merge;
 mod properties;
+mod snapshots;
 mod syntax;
 
 use std::path::PathBuf;
