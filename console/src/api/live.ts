@@ -65,6 +65,8 @@ export function follow(queries: QueryClient, report: (connection: Connection) =>
       for (const key of touched(about, id)) pending.set(key.join("\u0000"), key);
       timer ??= setTimeout(flush, GATHER_MS);
     });
+    // The node dropped events for a listener that was too slow.
+    source.addEventListener("resync", () => void queries.invalidateQueries());
     source.addEventListener("error", () => {
       wasLost = true;
       report("lost");

@@ -166,7 +166,7 @@ export interface components {
     Verification: {
       intact: boolean; entries: number; parts: number; faults: components["schemas"]["Fault"][]; head: components["schemas"]["JournalHead"];
     };
-    Fault: { stream: string; sequence: number; position?: number | null; what: string };
+    Fault: { stream: string; sequence?: number | null; position?: number | null; what: string };
     SignIn: { token: string };
     Whoami: {
       actor: string; unit: string; duty: string; purpose: string; legal_basis: string; permissions: string[];

@@ -17,7 +17,7 @@ import { FilterTabs } from "../parts/FilterTabs";
 import { Tag } from "../parts/marks";
 import { Empty, Missing, Notice } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
-import { ProblemNotice } from "../parts/ProblemNotice";
+import { DialogProblem } from "../parts/ProblemNotice";
 import { UsesChange } from "../parts/Uses";
 import { words } from "../words/labels";
 
@@ -159,7 +159,7 @@ function DecideDialog({ decision, approval, onClose, onDone }: DecideProps) {
           : `The uses of ${approval.list_name} stay as they are. The author sees your reason.`}
       </p>
       <UsesChange before={approval.before} after={approval.after} />
-      {decide.error === null ? null : <ProblemNotice failure={asFailure(decide.error)} onRetry={submit} />}
+      {decide.error === null ? null : <DialogProblem failure={asFailure(decide.error)} onRetry={submit} />}
       <label className="field">
         <span className="field-label">
           Reason <span className="muted">{decision === "refuse" ? "(needed)" : "(optional)"}</span>

@@ -124,7 +124,8 @@ function Result({ result }: { result: Verification }) {
       <ul className="plain-list">
         {result.faults.map((fault) => (
           <li key={fault.stream}>
-            <b>{plain(fault.stream)}</b>, entry {digits(fault.sequence)}
+            <b>{plain(fault.stream)}</b>
+            {fault.sequence === undefined || fault.sequence === null ? "" : `, entry ${digits(fault.sequence)}`}
             {fault.position === undefined || fault.position === null ? "" : ` (position ${digits(fault.position)})`}: {fault.what}
           </li>
         ))}

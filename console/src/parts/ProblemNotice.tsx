@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { RefreshCw } from "lucide-react";
+import { useEffect, useRef } from "react";
 
 import type { RequestFailed } from "../api/problem";
 import { Button } from "./Button";
@@ -13,6 +14,19 @@ function wayOn(failure: RequestFailed): string | undefined {
   }
   if (failure.status >= 500) return "Nothing was changed. Try again; if it stays, tell the operator.";
   return undefined;
+}
+
+/** A failed request in a dialog: it takes the focus, so that nobody misses that nothing was done. */
+export function DialogProblem(props: { failure: RequestFailed; onRetry?: (() => void) | undefined }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+  }, []);
+  return (
+    <div ref={box} tabIndex={-1}>
+      <ProblemNotice {...props} />
+    </div>
+  );
 }
 
 /** A failed request: what happened, what it means, and the way on. */

@@ -191,6 +191,30 @@ export function taskTests(mockOf) {
     await opened.context.close();
   });
 
+  test("a decision the node does not take keeps the input, names the field and takes the focus", async () => {
+    const mock = mockOf();
+    mock.reset();
+    const opened = await start(mock, OFFICER, "/hits/hit-001");
+    const { page } = opened;
+    await page.getByRole("button", { name: "Claim this hit" }).click();
+    await page.getByRole("button", { name: "Reject…" }).click();
+    await page.getByText("It is a different person").click();
+    await page.getByLabel("Reason in your words").fill("Too long a story.");
+    mock.faults = [
+      { match: /\/reject$/, status: 422, detail: "Correct the fields.", extra: { errors: [{ field: "reason", message: "write 10 signs at the most" }] } },
+    ];
+    await page.getByRole("button", { name: "Reject the hit" }).click();
+    const alert = page.getByRole("alert").filter({ hasText: "write 10 signs at the most" });
+    await alert.waitFor();
+    assert.ok(await page.evaluate(() => document.activeElement.textContent.includes("write 10 signs")), "the focus is on the problem");
+    assert.equal(await page.getByLabel("Reason in your words").inputValue(), "Too long a story.");
+    await assertAccessible(page, "422 in a dialog");
+    mock.faults = [{ match: /\/reject$/, status: 429 }];
+    await page.getByRole("button", { name: "Reject the hit" }).click();
+    await page.getByText("Try again in 7 seconds.").waitFor();
+    await opened.context.close();
+  });
+
   test("the same decision sent again after a broken line keeps its key", async () => {
     const mock = mockOf();
     mock.reset();

@@ -7,7 +7,7 @@ import { useSession } from "../../frame/session";
 import { Button } from "../../parts/Button";
 import { CoerciveButton } from "../../parts/CoerciveButton";
 import { Dialog } from "../../parts/Dialog";
-import { ProblemNotice } from "../../parts/ProblemNotice";
+import { DialogProblem } from "../../parts/ProblemNotice";
 import { type Action, useHitAction } from "./actions";
 import { Meanwhile } from "./Meanwhile";
 
@@ -123,7 +123,7 @@ export function DecisionDialog({ kind, hit, onClose, onDone }: Props) {
           }}
         />
       ) : null}
-      {failure === undefined || stale ? null : <ProblemNotice failure={failure} onRetry={changed ? undefined : submit} />}
+      {failure === undefined || stale ? null : <DialogProblem failure={failure} onRetry={changed ? undefined : submit} />}
       <RadioGroup value={choice === "" ? null : choice} onChange={setChoice} isInvalid={faultOf("choice") !== undefined} className="choices" aria-label={texts.choice}>
         <p className="field-label" aria-hidden="true">
           {texts.choice}

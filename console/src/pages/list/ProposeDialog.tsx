@@ -10,7 +10,7 @@ import { announce } from "../../frame/announce";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { Notice } from "../../parts/Notice";
-import { ProblemNotice } from "../../parts/ProblemNotice";
+import { DialogProblem } from "../../parts/ProblemNotice";
 import { UsesChange } from "../../parts/Uses";
 import { USES, words } from "../../words/labels";
 
@@ -88,7 +88,7 @@ export function ProposeDialog({ list, onClose }: { list: List; onClose: () => vo
           </Notice>
         </div>
       ) : null}
-      {propose.error === null || changed ? null : <ProblemNotice failure={asFailure(propose.error)} onRetry={submit} />}
+      {propose.error === null || changed ? null : <DialogProblem failure={asFailure(propose.error)} onRetry={submit} />}
       <CheckboxGroup value={uses} onChange={setUses} className="choices" aria-label="Uses">
         <p className="field-label" aria-hidden="true">
           Uses
