@@ -134,6 +134,39 @@ mod tests {
         assert_eq!((parts(directory.path()), node.has_key(1), node.has_key(2)), (2, true, true));
     }
 
+    /// Each step fails in turn: nothing of a later one may be there.
+    #[test]
+    fn keys_come_before_parts_and_parts_before_headers() {
+        for (file, table, left) in [
+            ("keys.db", "latest", (0, 0, 0)),
+            ("parts/watch.db", "part", (1, 0, 0)),
+            ("journal.db", "edge", (1, 1, 0)),
+            ("", "", (1, 1, 1)),
+        ] {
+            let directory = tempfile::tempdir().unwrap();
+            let node = Node::new(directory.path());
+            let (edge, mut sink) = node.sink(directory.path());
+            let break_it = |connection: &rusqlite::Connection| {
+                connection.execute_batch(&format!("ALTER TABLE {table} RENAME TO broken")).unwrap();
+            };
+            match file {
+                "" => {}
+                "journal.db" => sink.log.execute_batch("ALTER TABLE tree RENAME TO broken").unwrap(),
+                _ => break_it(&rusqlite::Connection::open(directory.path().join(file)).unwrap()),
+            }
+            let mut plan = Plan::after(&edge);
+            plan.add(node.prepared(1, 1), &mut sink.look_up()).unwrap();
+            assert_eq!(sink.store(&plan, &edge).is_ok(), file.is_empty(), "{file}");
+            let count = |file: &str, table: &str| -> i64 {
+                let connection = file::open_reader(&directory.path().join(file)).unwrap();
+                connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
+            };
+            let parts = if table == "part" { "broken" } else { "part" };
+            let found = (count("keys.db", "key"), count("parts/watch.db", parts), count("journal.db", "header"));
+            assert_eq!(found, left, "{file}");
+        }
+    }
+
     #[test]
     fn a_broken_disk_stops_the_writer_for_good() {
         let directory = tempfile::tempdir().unwrap();
