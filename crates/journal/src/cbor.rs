@@ -155,7 +155,12 @@ impl<'a> Reader<'a> {
 
     #[expect(clippy::option_option, reason = "outer: is it well formed; inner: is it there")]
     pub(crate) fn day(&mut self) -> Option<Option<Date>> {
-        if self.is_null() { Some(None) } else { self.text()?.parse().ok().map(Some) }
+        if self.is_null() {
+            return Some(None);
+        }
+        let text = self.text()?;
+        // The date parser takes more than one form of a day.
+        text.parse().ok().filter(|day: &Date| day.to_string() == text).map(Some)
     }
 
     #[expect(clippy::option_option, reason = "outer: is it well formed; inner: is it there")]

@@ -217,3 +217,101 @@ impl HeadRecord {
         self.heads.iter().find(|(of, _)| *of == stream).map(|(_, head)| *head)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn protection() -> impl Strategy<Value = Protection> {
+        prop_oneof![
+            Just(Protection::Plain),
+            any::<u128>().prop_map(|unit| Protection::Personal(Uuid::from_u128(unit))),
+            any::<u128>().prop_map(|unit| Protection::Sealed(Uuid::from_u128(unit))),
+        ]
+    }
+
+    prop_compose! {
+        fn part()(label in ".{0,12}", protection in protection(), commitment: Digest, stored: Digest) -> PartHeader {
+            PartHeader { label: label.into(), protection, commitment, stored }
+        }
+    }
+
+    prop_compose! {
+        fn meta()(
+            time in -62_135_596_800_000_000_i64..253_402_207_200_000_000, actor in ".{0,30}", unit in ".{0,30}",
+            purpose in ".{0,30}", legal_basis in ".{0,300}", policy_version: Digest,
+        ) -> Meta {
+            let time = Timestamp::from_microsecond(time).unwrap();
+            Meta { time, actor, unit, purpose, legal_basis, policy_version }
+        }
+    }
+
+    prop_compose! {
+        fn header()(
+            stream in 1..6_u64, epoch: u32, sequence: u64, position: u64, entity: u128, entity_version: u64,
+            kind in ".{0,30}", kind_version: u16, meta in meta(),
+            day in prop::option::of((1..9999_i16, 1..13_i8, 1..29_i8)),
+            parts in prop::collection::vec(part(), 0..4),
+            claims in prop::collection::vec((".{0,10}", any::<Digest>()), 0..3),
+        ) -> Header {
+            let claim = |(namespace, digest): (String, Digest)| ClaimHeader { namespace: namespace.into(), digest };
+            Header {
+                stream: Stream::from_code(stream).unwrap(),
+                epoch, sequence, position: Position(position), entity: Uuid::from_u128(entity), entity_version,
+                kind: kind.into(), kind_version, meta,
+                day: day.map(|(year, month, day)| Date::new(year, month, day).unwrap()),
+                parts,
+                claims: claims.into_iter().map(claim).collect(),
+            }
+        }
+    }
+
+    fn again(header: &Header) -> Vec<u8> {
+        let claims: Vec<_> = header.claims.iter().map(|claim| (claim.namespace.clone(), claim.digest)).collect();
+        let tail = Tail {
+            claims: &claims,
+            entity: header.entity,
+            kind: &header.kind,
+            kind_version: header.kind_version,
+            meta: &encode_meta(&header.meta),
+            day: header.day,
+        };
+        let mut tail = encode_tail(&tail, header.parts.len());
+        for part in &header.parts {
+            encode_part(&mut tail, &part.label, part.protection, &part.commitment, &part.stored);
+        }
+        let place = Place {
+            stream: header.stream,
+            epoch: header.epoch,
+            sequence: header.sequence,
+            position: header.position.0,
+            entity_version: header.entity_version,
+        };
+        encode(&place, &tail)
+    }
+
+    proptest! {
+        #[test]
+        fn a_header_comes_back_and_has_one_encoding_only(
+            header in header(), at in any::<prop::sample::Index>(), bit in 0..8_u8, cut in any::<prop::sample::Index>(),
+        ) {
+            let mut bytes = again(&header);
+            prop_assert_eq!(decode(&bytes), Some(header.clone()));
+            prop_assert_eq!(decode(&bytes[..cut.index(bytes.len())]), None);
+            let at = at.index(bytes.len());
+            bytes[at] ^= 1 << bit;
+            if let Some(other) = decode(&bytes) {
+                prop_assert_ne!(&other, &header);
+                prop_assert_eq!(again(&other), bytes, "two encodings of one value");
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_read_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = decode(&bytes);
+            let _ = HeadRecord::decode(&bytes);
+        }
+    }
+}
