@@ -126,7 +126,7 @@ function Whole({ hit }: { hit: HitDetail }) {
           {digits(hit.as_of)}.
         </p>
       </div>
-      <aside className="hit-aside" aria-label="Decision and history">
+      <aside className={hit.history.length > 6 ? "hit-aside long" : "hit-aside"} aria-label="Decision and history">
         <Decide hit={hit} />
         <section className="card" aria-labelledby="history-title">
           <h2 id="history-title">History</h2>

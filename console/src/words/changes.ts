@@ -19,7 +19,7 @@ export function changesOf(before: HitDetail, after: HitDetail): Change[] {
   note("Due", before.due, after.due);
   note("Strength", words("band", before.band), words("band", after.band));
   note("Sentence", before.sentence, after.sentence);
-  note("Notes", before.notes.join(" "), after.notes.join(" "));
+  note("Notes", before.notes.join(" ") || "none", after.notes.join(" ") || "none");
   if (changes.length === 0 && before.version !== after.version) {
     const last = after.history.at(-1);
     changes.push({ what: "Record", before: `version ${before.version}`, after: last?.what ?? `version ${after.version}` });

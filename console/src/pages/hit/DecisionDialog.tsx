@@ -179,8 +179,8 @@ function Consequence({ kind, hit }: { kind: DialogKind; hit: HitDetail }) {
   if (kind === "confirm") {
     return (
       <p>
-        You state that {who} on {hit.flight} <b>is</b> <bdi>{hit.listed}</bdi> of {hit.list_name}. {hit.unit} then acts on it and must
-        record an outcome. Your name and ground stand in the journal; this cannot be taken back.
+        You state that {who} on {hit.flight} <b>is</b> <bdi>{hit.listed}</bdi> of {hit.list_name}. The unit {hit.unit} then acts on it and
+        must record an outcome. Your name and ground stand in the journal; this cannot be taken back.
       </p>
     );
   }

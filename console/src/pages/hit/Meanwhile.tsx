@@ -25,7 +25,7 @@ export function Meanwhile({ before, after, possible, onAccept }: Props) {
   useEffect(() => {
     box.current?.scrollIntoView({ block: "nearest" });
   }, []);
-  const last = after.history.at(-1);
+  const last = after.history.length > before.history.length ? after.history.at(-1) : undefined;
   return (
     <div role="alert" ref={box}>
       <Notice
