@@ -12,6 +12,9 @@ pub const WORD_FLOOR: f32 = 0.62;
 const INITIAL: f32 = 0.80;
 /// Words written together against words written apart.
 const JOINED: f32 = 0.98;
+/// Likeness from which words written together are taken as such before, and after, words are compared one by one.
+const SURELY_JOINED: f32 = 0.92;
+const PERHAPS_JOINED: f32 = 0.80;
 /// What a word that finds no partner costs, against the weight of the words that do: on both sides, the two names
 /// contradict each other; on the probe's alone, it says more than the list; on the listed side alone, lists often give
 /// the fuller name.
@@ -132,8 +135,12 @@ pub fn score(probe: &Form, weights: &[f32; MAX_WORDS], listed: &[Slot], likeness
         return NameScore::NONE;
     }
     let mut pairs = Pairs { partner: [u8::MAX; MAX_WORDS], ..Pairs::default() };
+    if words.len() != listed.len() {
+        // Before a half finds a partner of its own.
+        pair_joined(probe, weights, listed, likeness, &mut pairs, SURELY_JOINED);
+    }
     pair_words(probe, weights, listed, likeness, &mut pairs);
-    pair_joined(probe, weights, listed, likeness, &mut pairs);
+    pair_joined(probe, weights, listed, likeness, &mut pairs, PERHAPS_JOINED);
     pair_initials(probe, listed, likeness, &mut pairs);
     let (mut over_probe, mut over_listed) = (0.0, 0.0);
     for (p, word) in words.iter().enumerate().filter(|(p, _)| pairs.probe >> p & 1 == 0) {
@@ -205,7 +212,14 @@ const fn mixed(a: Role, b: Role) -> bool {
 }
 
 /// Words written together on one side and apart on the other: Abigail Ann and Abigailann, Van Der Quill and Vanderquill.
-fn pair_joined(probe: &Form, weights: &[f32; MAX_WORDS], listed: &[Slot], likeness: &impl Likeness, pairs: &mut Pairs) {
+fn pair_joined(
+    probe: &Form,
+    weights: &[f32; MAX_WORDS],
+    listed: &[Slot],
+    likeness: &impl Likeness,
+    pairs: &mut Pairs,
+    floor: f32,
+) {
     let free_probe = |pairs: &Pairs, p: usize| pairs.probe >> p & 1 == 0;
     let free_listed = |pairs: &Pairs, l: usize| pairs.listed >> l & 1 == 0;
     for p in 0..probe.elements.len() {
@@ -213,7 +227,7 @@ fn pair_joined(probe: &Form, weights: &[f32; MAX_WORDS], listed: &[Slot], likene
             for l in 0..(listed.len() + 1).saturating_sub(run) {
                 if free_probe(pairs, p) && (l..l + run).all(|l| free_listed(pairs, l)) {
                     let tokens = listed[l..l + run].iter().map(|slot| likeness.token(slot.token()));
-                    if let Some(like) = joined(&probe.elements[p].token, tokens) {
+                    if let Some(like) = joined(&probe.elements[p].token, tokens, floor) {
                         pairs.pair(p, l, weights[p], like, true);
                         (l..l + run).for_each(|l| pairs.listed |= 1 << l);
                     }
@@ -226,7 +240,7 @@ fn pair_joined(probe: &Form, weights: &[f32; MAX_WORDS], listed: &[Slot], likene
             for p in 0..(probe.elements.len() + 1).saturating_sub(run) {
                 if free_listed(pairs, l) && (p..p + run).all(|p| free_probe(pairs, p)) {
                     let tokens = probe.elements[p..p + run].iter().map(|element| &element.token);
-                    if let Some(like) = joined(likeness.token(listed[l].token()), tokens) {
+                    if let Some(like) = joined(likeness.token(listed[l].token()), tokens, floor) {
                         pairs.pair(p, l, weights[p].max(1.0), like, true);
                         (p..p + run).for_each(|p| pairs.probe |= 1 << p);
                     }
@@ -237,7 +251,7 @@ fn pair_joined(probe: &Form, weights: &[f32; MAX_WORDS], listed: &[Slot], likene
 }
 
 /// Likeness of one word and a run of words written together, when their lengths and first letters allow it.
-fn joined<'a>(word: &Token, run: impl Iterator<Item = &'a Token> + Clone) -> Option<f32> {
+fn joined<'a>(word: &Token, run: impl Iterator<Item = &'a Token> + Clone, floor: f32) -> Option<f32> {
     let length: usize = run.clone().map(|token| token.text().len()).sum();
     let loss = run.clone().map(|token| token.loss).max()?;
     let same_kind = loss == word.loss;
@@ -250,7 +264,7 @@ fn joined<'a>(word: &Token, run: impl Iterator<Item = &'a Token> + Clone) -> Opt
     }
     let text: String = run.map(|token| token.text()).collect();
     let like = token::similarity(word, &Token::new(&text, loss)) * JOINED;
-    (like >= 0.80).then_some(like)
+    (like >= floor).then_some(like)
 }
 
 /// Initials with the names they may stand for, or with the same initial.

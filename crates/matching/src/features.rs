@@ -72,7 +72,7 @@ features! {
     /// The names agree to the degree of the name score.
     NameSimilar Name For Base 1.0;
     /// The only similar name is one of low quality: it ranks, it never makes a hit alone.
-    NameWeakAlias Name For Base 0.6;
+    NameWeakAlias Name For Base 0.65;
     /// The names differ; something else led here.
     NameDiffers Name Against Qualify 0.10;
     /// One side has no name.

@@ -192,7 +192,7 @@ pub fn without_glued_title(text: &str) -> Option<&str> {
 
 /// How alike two words are, 0 to 1: as written, or as they sound, whichever is more.
 pub fn similarity(a: &Token, b: &Token) -> f32 {
-    if a.text == b.text {
+    if a.set == b.set && a.text == b.text {
         return 1.0;
     }
     let comparable = a.loss == b.loss;

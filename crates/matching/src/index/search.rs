@@ -2,6 +2,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "hot path: rows and layers come from the same index")]
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use liaison_domain::Identity;
@@ -22,6 +23,8 @@ use crate::token::Role;
 const MOST_COMPARED: usize = 20_000;
 /// Up to so many names the rarest words' postings are compared without looking at the commonest.
 const FEW: usize = 1_500;
+/// A word in at most so many names is compared even when it is the probe's commonest.
+const NOT_COMMON: usize = 500;
 /// Years around the probe's birth that are compared first when not all can be.
 const YEARS_AROUND: i32 = 2;
 
@@ -247,7 +250,14 @@ fn candidates(
     let few = found.iter().map(|retrieval| retrieval.size).sum::<usize>() <= FEW;
     if let Some(word) = commonest {
         if few {
-            segment.alike(&form.elements[word].token, |token| names.extend_from_slice(segment.single_names(token)));
+            // As written it may still lead to a name whose other word is too far from the probe's to be looked up.
+            let shared = frequencies[word] <= NOT_COMMON;
+            segment.alike(&form.elements[word].token, |token| {
+                names.extend_from_slice(segment.single_names(token));
+                if shared {
+                    names.extend_from_slice(segment.shared_names(token));
+                }
+            });
         } else {
             found.push(probe::word(segment, form, word, remembered));
         }
@@ -267,21 +277,40 @@ fn candidates(
     names
 }
 
+thread_local! {
+    /// Which of the probe's words stand in each name of a segment; all zero between searches. Kept, because touching
+    /// fresh memory costs more than the search.
+    static SEEN: RefCell<Vec<u16>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Adds the names under which at least two of the probe's words stand.
 fn count_words(segment: &Segment, found: &[Retrieval], names: &mut Vec<u32>) {
-    let mut seen = vec![0_u16; segment.name_count()];
-    for retrieval in found {
-        for token in &retrieval.tokens {
-            for &name in segment.shared_names(*token) {
-                let words = &mut seen[name as usize];
-                let before = words.count_ones();
-                *words |= retrieval.words;
-                if before < 2 && words.count_ones() >= 2 {
-                    names.push(name);
+    let postings = || {
+        let tokens = found.iter().flat_map(|retrieval| retrieval.tokens.iter().map(|token| (retrieval.words, *token)));
+        tokens.map(|(words, token)| (words, segment.shared_names(token)))
+    };
+    SEEN.with_borrow_mut(|seen| {
+        if seen.len() < segment.name_count() {
+            seen.resize(segment.name_count(), 0);
+        }
+        for (words, listed) in postings() {
+            for &name in listed {
+                let before = seen[name as usize];
+                let after = before | words;
+                if after != before {
+                    seen[name as usize] = after;
+                    if before.count_ones() < 2 && after.count_ones() >= 2 {
+                        names.push(name);
+                    }
                 }
             }
         }
-    }
+        for (_, listed) in postings() {
+            for &name in listed {
+                seen[name as usize] = 0;
+            }
+        }
+    });
 }
 
 /// Keeps [`MOST_COMPARED`] names, those born near the probe first, then those without a date.

@@ -238,7 +238,7 @@ pub struct Segment {
     single: Postings,
     /// Groups of words with the same key, by that key and what is left of it.
     keys: KeyMap,
-    /// First token of each group; tokens are ordered by key.
+    /// First token of each group and its key; tokens are ordered by key.
     groups: Vec<u32>,
     /// Words whose script writes all sounds, and the others, by consonant classes.
     skeletons: KeyMap,
@@ -303,6 +303,7 @@ impl Segment {
         let mut subjects: Vec<_> = rows.records.iter().map(|record| record.subject).zip(0..).collect();
         subjects.sort_unstable();
         let (keys, skeletons, lossy_skeletons) = key_maps(&rows.tokens, &groups);
+        let groups = groups.into_iter().map(|(first, _)| first).collect();
         let years = year_starts(&rows, record_years);
         Self { rows, shared, single, keys, groups, skeletons, lossy_skeletons, documents, subjects, years }
     }
@@ -356,7 +357,8 @@ impl Segment {
     }
 
     fn group(&self, group: u32) -> Range<u32> {
-        self.groups[group as usize]..self.groups[group as usize + 1]
+        let end = self.groups.get(group as usize + 1).map_or(small(self.rows.tokens.len()), |next| *next);
+        self.groups[group as usize]..end
     }
 
     /// Identities with this normalised document number.
@@ -512,9 +514,9 @@ fn build_parts(mut records: Vec<Listed>) -> Vec<Rows> {
     parts
 }
 
-/// Orders the tokens by key, so that words looked up together lie together, and gives the first of each key's group and
-/// the end.
-fn order_tokens(rows: &mut Rows) -> Vec<u32> {
+/// Orders the tokens by key, so that words looked up together lie together, and gives each key and
+/// its first token.
+fn order_tokens(rows: &mut Rows) -> Vec<(u32, Key)> {
     let mut order: Vec<(Key, u32)> = rows.tokens.iter().map(Key::of).zip(0..).collect();
     order.sort_unstable_by(|a, b| {
         let text = |entry: &(Key, u32)| rows.tokens[entry.1 as usize];
@@ -525,10 +527,9 @@ fn order_tokens(rows: &mut Rows) -> Vec<u32> {
     for (place, (key, token)) in (0_u32..).zip(&order) {
         places[*token as usize] = place;
         if place == 0 || order[place as usize - 1].0 != *key {
-            groups.push(place);
+            groups.push((place, *key));
         }
     }
-    groups.push(small(order.len()));
     rows.tokens = order.iter().map(|(_, token)| rows.tokens[*token as usize]).collect();
     for slot in &mut rows.slots {
         *slot = slot.with_token(places[slot.token() as usize]);
@@ -536,13 +537,10 @@ fn order_tokens(rows: &mut Rows) -> Vec<u32> {
     groups
 }
 
-fn key_maps(tokens: &[Token], groups: &[u32]) -> (KeyMap, KeyMap, KeyMap) {
+fn key_maps(tokens: &[Token], groups: &[(u32, Key)]) -> (KeyMap, KeyMap, KeyMap) {
     let (mut keys, mut full, mut lossy) = (Vec::new(), Vec::new(), Vec::new());
-    for (group, first) in (0_u32..).zip(groups) {
-        if let Some(token) = tokens.get(*first as usize) {
-            let key = Key::of(token);
-            key.each(key.reach(), |hash| keys.push((hash, group)));
-        }
+    for (group, (_, key)) in (0_u32..).zip(groups) {
+        key.each(key.reach(), |hash| keys.push((hash, group)));
     }
     for (id, token) in (0_u32..).zip(tokens) {
         let skeletons = if token.loss == Loss::None { &mut full } else { &mut lossy };
