@@ -210,7 +210,9 @@ impl Node {
                 }
             }
         }
-        let changes = self.people(context, message, about.flight, day, &known, &manifest, &mut people, batch);
+        let mut people_batch = Batch::default();
+        let changes =
+            self.people(context, message, about.flight, day, &known, &manifest, &mut people, &mut people_batch);
         events.extend(changes);
         if manifest.cancelled && folded.state.state != FlightState::Cancelled {
             events.push(FlightEvent::Cancelled { message });
@@ -228,6 +230,9 @@ impl Node {
         if !events.is_empty() {
             batch.expect.push((about.flight.0, folded.version));
         }
+        // The flight stands before its people, so that every fold knows it when they come.
+        batch.entries.extend(people_batch.entries);
+        batch.expect.extend(people_batch.expect);
         Ok(())
     }
 

@@ -34,9 +34,8 @@ fn a_message_becomes_hits_with_evidence_and_a_person_decides() {
     let officer = world.as_("olga", Role::Officer);
     let hit = queue.iter().find(|row| row.traveller.contains("MIRKADO")).unwrap().row.id;
     let view = world.node.hit(&officer, hit).unwrap();
-    let verdict = |attribute: &str| {
-        view.evidence.iter().find(|row| row.line.attribute == attribute).map(|row| row.line.verdict)
-    };
+    let verdict =
+        |attribute: &str| view.evidence.iter().find(|row| row.line.attribute == attribute).map(|row| row.line.verdict);
     assert_eq!(verdict("name"), Some(Verdict::For));
     assert_eq!(verdict("document"), Some(Verdict::For));
     assert_eq!(verdict("birth-date"), Some(Verdict::For));
@@ -49,9 +48,9 @@ fn a_message_becomes_hits_with_evidence_and_a_person_decides() {
     // A wrong birth date lowers the rank and drops nothing.
     let other = queue.iter().find(|row| row.traveller.contains("ASTORGALE")).unwrap().row.id;
     let other = world.node.hit(&officer, other).unwrap();
-    assert!(other.evidence.iter().any(|row| {
-        row.line.attribute == "birth-date" && row.line.verdict == Verdict::Against
-    }));
+    assert!(
+        other.evidence.iter().any(|row| { row.line.attribute == "birth-date" && row.line.verdict == Verdict::Against })
+    );
 
     let version = world.version(hit);
     let early = world.node.change_hit(
@@ -107,7 +106,9 @@ fn a_cleared_pair_stays_quiet_until_either_side_changes_or_a_month_has_passed() 
     // The same people on another day: quiet, and the receipt says so.
     let other_day = |day: &str| {
         let text = String::from_utf8(message()).unwrap();
-        text.replace(":260220", &format!(":{day}")).replace("189:2602200735", &format!("189:{day}0735")).replace("232:2602201000", &format!("232:{day}1000"))
+        text.replace(":260220", &format!(":{day}"))
+            .replace("189:2602200735", &format!("189:{day}0735"))
+            .replace("232:2602201000", &format!("232:{day}1000"))
     };
     let next = world.receive("carriers-border-api", other_day("260221").as_bytes()).unwrap();
     assert_eq!((next.hits.len(), next.cleared), (0, 2));

@@ -3,8 +3,9 @@
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
-use liaison_domain::PermittedUse;
 use liaison_domain::import_run::Format;
+use liaison_domain::{Identity, Name, NameKind, PermittedUse};
+use liaison_matching::Attribute;
 use liaison_node::NodeError;
 use liaison_node::lists::{ImportRequest, RunStanding, Verdict};
 use liaison_policy::Role;
@@ -47,18 +48,14 @@ fn a_newer_version_brings_only_its_difference_and_a_run_is_withdrawn_whole() {
     let author = world.as_("ada", Role::Author);
     let names = |world: &World| {
         let mut names: Vec<String> = Vec::new();
-        for position in 0..world.node.screening().snapshot().len() {
-            let _ = position;
-        }
         for name in ["Ada Miro", "Ada Mirow", "Ben Tal", "Cy Orr", "Dor Lem"] {
-            let probe = liaison_domain::Identity {
-                names: vec![liaison_domain::Name::whole(liaison_domain::NameKind::Primary, name)],
-                ..liaison_domain::Identity::default()
-            };
+            let probe = Identity { names: vec![Name::whole(NameKind::Primary, name)], ..Identity::default() };
             let found = world.node.screening().snapshot().search(&[probe], PermittedUse::Case);
-            if found[0].candidates.iter().any(|candidate| candidate.score > 0.98) {
-                names.push(name.to_owned());
-            }
+            let listed = found[0].candidates.iter().filter_map(|candidate| {
+                let finding = candidate.evidence.as_ref()?.on(Attribute::Name)?;
+                finding.listed.as_ref().map(|name| name.as_str().to_owned())
+            });
+            names.extend(listed.filter(|listed| listed == name));
         }
         names
     };
@@ -97,8 +94,7 @@ fn a_stopped_run_goes_on_where_it_was_and_does_nothing_twice() {
     let mut other = Cursor::new(csv(&[(1, "Another File")]).into_bytes());
     let wrong = world.node.continue_import(&author, run, &mut other, &mut |_| ControlFlow::Continue(()));
     assert!(matches!(wrong, Err(NodeError::Refused(_))), "only with the same file");
-    let counts =
-        world.node.continue_import(&author, run, &mut file, &mut |_| ControlFlow::Continue(())).unwrap();
+    let counts = world.node.continue_import(&author, run, &mut file, &mut |_| ControlFlow::Continue(())).unwrap();
     assert_eq!(counts.added, 5000 - kept);
     assert_eq!(counts.unchanged, kept);
     assert_eq!(world.node.list(&author, list).unwrap().row.subjects, 5000);

@@ -91,8 +91,7 @@ impl World {
         let request = ImportRequest { list, format: Format::Csv, mapping: None, complete: true };
         let mut file = Cursor::new(csv.as_bytes().to_vec());
         let run = self.node.start_import(&author, &request, &mut file).unwrap();
-        let counts =
-            self.node.continue_import(&author, run, &mut file, &mut |_| ControlFlow::Continue(())).unwrap();
+        let counts = self.node.continue_import(&author, run, &mut file, &mut |_| ControlFlow::Continue(())).unwrap();
         (run, counts)
     }
 
