@@ -43,8 +43,9 @@ pub struct Verification {
 pub struct Fault {
     /// Stream.
     pub stream: String,
-    /// Sequence in the stream.
-    pub sequence: u64,
+    /// Sequence in the stream, where that can still be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sequence: Option<u64>,
     /// Node-wide position, when known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<u64>,

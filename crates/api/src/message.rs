@@ -54,6 +54,8 @@ pub struct Receipt {
     pub hits: Vec<String>,
     /// Candidates not raised because a person cleared the same pair recently.
     pub cleared_before: u32,
+    /// People whose names are too common to be searched whole: more data is needed.
+    pub too_common: u32,
     /// Journal position of the last entry.
     pub position: u64,
 }

@@ -13,6 +13,8 @@ pub enum Code {
     NotPermitted,
     /// No such thing, or none the caller may know of.
     NotFound,
+    /// The path exists, and not for this method.
+    MethodNotAllowed,
     /// The request does not fit its description; `errors` names the fields.
     Invalid,
     /// Somebody changed it meanwhile: read again, then decide.
@@ -29,6 +31,8 @@ pub enum Code {
     Busy,
     /// The access log cannot be written, so nothing is read out.
     NotAnswered,
+    /// The node cannot do it now (disk full, store stopped, views behind); `detail` says who must act.
+    Unavailable,
     /// A fault of the node; the operator finds `trace` in the log.
     Fault,
 }
@@ -73,12 +77,13 @@ impl Code {
             Self::Unauthenticated => 401,
             Self::NotPermitted | Self::SecondPersonNeeded => 403,
             Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
             Self::Conflict | Self::WrongState => 409,
             Self::TooLarge => 413,
             Self::Invalid | Self::IdempotencyMismatch => 422,
             Self::Busy => 429,
             Self::Fault => 500,
-            Self::NotAnswered => 503,
+            Self::NotAnswered | Self::Unavailable => 503,
         }
     }
 
@@ -88,6 +93,7 @@ impl Code {
             Self::Unauthenticated => "Sign in first",
             Self::NotPermitted => "Not allowed for this duty",
             Self::NotFound => "Not found",
+            Self::MethodNotAllowed => "Not for this method",
             Self::Invalid => "The request does not fit",
             Self::Conflict => "Changed meanwhile",
             Self::IdempotencyMismatch => "Idempotency key used before",
@@ -96,6 +102,7 @@ impl Code {
             Self::TooLarge => "Too large",
             Self::Busy => "Busy",
             Self::NotAnswered => "Not answered",
+            Self::Unavailable => "Not possible at the moment",
             Self::Fault => "Fault of the node",
         }
     }

@@ -64,3 +64,12 @@ pub struct DemoDesk {
     /// Its token.
     pub token: String,
 }
+
+/// Whether the node answers. Shows nothing of what it holds.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Health {
+    /// `ok`, or `behind` when the views have not folded the journal's last entries yet.
+    pub status: String,
+    /// Software version.
+    pub version: String,
+}

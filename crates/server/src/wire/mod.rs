@@ -1,0 +1,23 @@
+//! What use cases answer, as wire types.
+
+mod flight;
+mod hit;
+mod journal;
+mod list;
+mod person;
+
+pub(crate) use flight::{flight, flight_detail, message, passenger};
+pub(crate) use hit::{counts, hit_detail, hit_summary};
+pub(crate) use journal::{head, verification};
+pub(crate) use list::{approval, list, preview, run};
+pub(crate) use person::{history, subject};
+
+/// The word of an enum in its serialised form, with hyphens.
+fn word(value: &impl serde::Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().replace('_', "-")
+}
+
+fn text(value: &liaison_domain::Personal<String>) -> String {
+    value.as_str().to_owned()
+}
