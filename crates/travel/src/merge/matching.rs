@@ -78,13 +78,31 @@ impl Features {
     }
 }
 
-/// Pairs of locators between which persons moved.
-pub(super) struct Splits<'s>(pub &'s [(Text, Text)]);
+/// Reservations between which persons moved.
+#[derive(Default)]
+pub(super) struct Splits<'s> {
+    others: HashMap<&'s str, Vec<&'s str>>,
+}
 
-impl Splits<'_> {
+impl<'s> Splits<'s> {
+    pub(super) fn of(pairs: impl Iterator<Item = (&'s Text, &'s Text)>) -> Self {
+        let mut splits = Self::default();
+        for (one, other) in pairs {
+            splits.others.entry(one.as_str()).or_default().push(other.as_str());
+            splits.others.entry(other.as_str()).or_default().push(one.as_str());
+        }
+        splits
+    }
+
     fn related(&self, one: &str, other: &str) -> bool {
-        let pair = |a: &Text, b: &Text| a.as_str() == one && b.as_str() == other;
-        one == other || self.0.iter().any(|(a, b)| pair(a, b) || pair(b, a))
+        one == other || self.others.get(one).is_some_and(|others| others.contains(&other))
+    }
+
+    /// The keys of rule 3 in reservations that split from, or into, the person's.
+    fn elsewhere(&self, features: &Features) -> Vec<String> {
+        let others = features.locators.iter().filter_map(|locator| self.others.get(locator.as_str())).flatten();
+        let keys = |other: &&str| features.names.iter().map(|(surname, _)| format!("{other}/{surname}")).collect();
+        others.flat_map(|other| -> Vec<String> { keys(other) }).collect()
     }
 }
 
@@ -116,7 +134,6 @@ pub(super) fn pair(entries: &[Entry], new: &[&Person], splits: &Splits<'_>) -> V
     let wanted: Vec<Features> = new.iter().map(|person| of(person)).collect();
     let mut pairs = vec![None; new.len()];
     let mut taken = vec![false; entries.len()];
-    let index = Index::of(&held);
     let rules: [&Rule<'_>; 5] = [
         &|a, b| Features::shares(&a.unique_refs, &b.unique_refs) && !a.births_differ(b),
         &|a, b| a.same_document(b) && (a.same_name(b) || Features::shares(&a.births, &b.births)),
@@ -140,12 +157,15 @@ pub(super) fn pair(entries: &[Entry], new: &[&Person], splits: &Splits<'_>) -> V
                 && !a.locators_differ(b, splits)
         },
     ];
-    for rule in rules {
+    for (number, rule) in rules.into_iter().enumerate() {
+        let mut index = Index::of(number, &held);
         for (features, pair) in wanted.iter().zip(&mut pairs).filter(|(_, pair)| pair.is_none()) {
-            let fits = |at: &usize| {
-                !taken.get(*at).copied().unwrap_or(true) && held.get(*at).is_some_and(|held| rule(features, held))
-            };
-            *pair = index.candidates(features).into_iter().find(fits);
+            let mut keys = keys(number, features);
+            if number == 2 {
+                keys.extend(splits.elsewhere(features));
+            }
+            let fits = |at: usize| held.get(at).is_some_and(|held| rule(features, held));
+            *pair = keys.iter().filter_map(|key| index.first(key, &taken, fits)).min();
             if let Some(slot) = pair.and_then(|at| taken.get_mut(at)) {
                 *slot = true;
             }
@@ -154,37 +174,48 @@ pub(super) fn pair(entries: &[Entry], new: &[&Person], splits: &Splits<'_>) -> V
     pairs
 }
 
-/// Entries by what they may be found by, so that long lists are not compared all with all.
-struct Index<'f> {
-    keys: HashMap<&'f str, Vec<usize>>,
+/// What two persons have in common when rule `number` (from 0) may hold for them.
+fn keys(number: usize, features: &Features) -> Vec<String> {
+    let surnames = features.names.iter().map(|(surname, _)| surname);
+    let with = |first: &str| surnames.clone().map(|surname| format!("{first}/{surname}")).collect::<Vec<_>>();
+    match number {
+        0 => features.unique_refs.clone(),
+        1 => features.documents.iter().map(|(document, _)| document.clone()).collect(),
+        2 => features.locators.iter().flat_map(|locator| with(locator)).collect(),
+        3 => features.births.iter().flat_map(|birth| with(&birth.first().to_string())).collect(),
+        _ => features.names.iter().map(|(surname, given)| format!("{surname}/{given}")).collect(),
+    }
 }
 
-impl<'f> Index<'f> {
-    fn of(held: &'f [Features]) -> Self {
-        let mut keys: HashMap<&str, Vec<usize>> = HashMap::new();
+/// Entries by the keys of one rule, so that long lists are not compared all with all.
+struct Index {
+    /// The entries of a key in the order of the list, and how many at the head are known to be taken.
+    lists: HashMap<String, (usize, Vec<usize>)>,
+}
+
+impl Index {
+    /// So many free entries of one key are looked at: a name that more people bear is no evidence.
+    const LOOKED_AT: usize = 64;
+
+    fn of(number: usize, held: &[Features]) -> Self {
+        let mut lists: HashMap<String, (usize, Vec<usize>)> = HashMap::new();
         for (at, features) in held.iter().enumerate() {
-            for key in Self::keys(features) {
-                let list = keys.entry(key).or_default();
+            for key in keys(number, features) {
+                let (_, list) = lists.entry(key).or_default();
                 if list.last() != Some(&at) {
                     list.push(at);
                 }
             }
         }
-        Self { keys }
+        Self { lists }
     }
 
-    fn keys(features: &Features) -> impl Iterator<Item = &str> {
-        let numbers = features.documents.iter().map(|(number, _)| number.as_str());
-        let names = features.names.iter().map(|(surname, _)| surname.as_str());
-        features.unique_refs.iter().map(String::as_str).chain(numbers).chain(names)
-    }
-
-    /// In the order of the list.
-    fn candidates(&self, features: &Features) -> Vec<usize> {
-        let found = Self::keys(features).filter_map(|key| self.keys.get(key)).flatten().copied();
-        let mut list: Vec<usize> = found.collect();
-        list.sort_unstable();
-        list.dedup();
-        list
+    /// The first free entry of `key` that fits.
+    fn first(&mut self, key: &str, taken: &[bool], fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let (head, list) = self.lists.get_mut(key)?;
+        let is_taken = |at: &usize| taken.get(*at).copied().unwrap_or(true);
+        *head += list.get(*head..)?.iter().take_while(|at| is_taken(at)).count();
+        let free = list.get(*head..)?.iter().filter(|at| !is_taken(at)).take(Self::LOOKED_AT);
+        free.copied().find(|at| fits(*at))
     }
 }

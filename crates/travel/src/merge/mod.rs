@@ -180,9 +180,8 @@ impl Manifest {
             Purpose::Closed | Purpose::ClosedOnBoard | Purpose::ClosedNotOnBoard => self.closed = true,
             _ => {}
         }
-        let splits = self.splits();
         let mut unmatched = 0;
-        for (person, found) in persons.iter().zip(pair(&self.entries, persons, &Splits(&splits))) {
+        for (person, found) in persons.iter().zip(pair(&self.entries, persons, &splits(&self.reservations))) {
             let entry = found.and_then(|at| self.entries.get_mut(at));
             match (purpose, entry) {
                 (Purpose::ReservationCancelled | Purpose::PartyReduced, Some(entry)) => entry.cancel(),
@@ -223,11 +222,10 @@ impl Manifest {
             held.split.extend(pnr.split.iter().map(|split| split.locator.clone()));
             said.insert(locator);
         }
-        let splits = self.splits();
         let cancelled = pnrs.iter().flat_map(|pnr| pnr.persons.iter().map(move |person| (person, pnr.cancelled)));
         let (persons, cancelled): (Vec<Person>, Vec<bool>) =
             cancelled.map(|(person, off)| (placeless(person), off)).unzip();
-        let found = pair(&self.entries, &persons.iter().collect::<Vec<_>>(), &Splits(&splits));
+        let found = pair(&self.entries, &persons.iter().collect::<Vec<_>>(), &splits(&self.reservations));
         let mut named = BTreeSet::new();
         for ((person, cancelled), found) in persons.iter().zip(cancelled).zip(found) {
             if let Some(entry) = found.and_then(|at| self.entries.get_mut(at)) {
@@ -256,12 +254,6 @@ impl Manifest {
         }
     }
 
-    /// Pairs of locators between which persons moved.
-    fn splits(&self) -> Vec<(Text, Text)> {
-        let pairs = self.reservations.iter();
-        pairs.flat_map(|(one, held)| held.split.iter().map(|other| (one.clone(), other.clone()))).collect()
-    }
-
     fn next_key(&self) -> u32 {
         self.entries.last().map_or(0, |entry| entry.key.0 + 1)
     }
@@ -286,6 +278,11 @@ impl Entry {
             self.state = State::Expected;
         }
     }
+}
+
+/// Reservations between which persons moved.
+fn splits(reservations: &BTreeMap<Text, Reservation>) -> Splits<'_> {
+    Splits::of(reservations.iter().flat_map(|(one, held)| held.split.iter().map(move |other| (one, other))))
 }
 
 /// The person without the offset, which means nothing outside its file.

@@ -1,9 +1,12 @@
 //! One reservation while it is read: facts are collected with what they refer to and settled at its end, because a
 //! reference may stand before the traveller.
 
+use std::collections::HashMap;
+
 use crate::date::Moment;
 use crate::limits::Bounded;
 use crate::message::Pnr;
+use crate::name::{folded, same_name};
 use crate::person::{Bags, Person, TravelStatus};
 use crate::pnrgov::docs::Docs;
 
@@ -65,6 +68,10 @@ pub(super) struct CheckIn {
 pub(super) struct Draft {
     pub pnr: Pnr,
     pub slots: Vec<Slot>,
+    /// Travellers by their number.
+    by_reference: HashMap<String, usize>,
+    /// Travellers by surname, letters only.
+    by_surname: HashMap<String, Vec<usize>>,
     pub pending: Vec<Pending>,
     pub check_ins: Vec<CheckIn>,
     /// The traveller to whom the next segments belong.
@@ -89,6 +96,8 @@ impl Draft {
         Self {
             pnr: Pnr { at, ..Pnr::default() },
             slots: Vec::new(),
+            by_reference: HashMap::new(),
+            by_surname: HashMap::new(),
             pending: Vec::new(),
             check_ins: Vec::new(),
             current: None,
@@ -130,10 +139,50 @@ impl Draft {
         self.slots.get_mut(at).map(|slot| &mut slot.person)
     }
 
+    /// Adds a traveller, or a seat without a name.
+    pub(super) fn list(&mut self, person: Person, placeholder: bool) -> usize {
+        let at = self.slots.len();
+        if let Some(reference) = &person.reference {
+            self.by_reference.entry(bare(reference).to_owned()).or_insert(at);
+        }
+        self.by_surname.entry(folded(person.surname.as_str())).or_default().push(at);
+        self.slots.push(Slot { person, placeholder, named_by_docs: false });
+        at
+    }
+
     /// The traveller with this number.
     pub(super) fn by_reference(&self, reference: &str) -> Option<usize> {
-        let bare = |text: &str| text.trim_start_matches('0').to_owned();
-        let wanted = bare(reference);
-        self.slots.iter().position(|slot| slot.person.reference.as_deref().is_some_and(|held| bare(held) == wanted))
+        self.by_reference.get(bare(reference)).copied()
     }
+
+    /// Whether somebody of the reservation bears this surname.
+    pub(super) fn bears(&self, surname: &str) -> bool {
+        self.by_surname.contains_key(&folded(surname))
+    }
+
+    /// The named travellers of this name. Of one surname only the first are looked at: among more, a name says nothing.
+    pub(super) fn namesakes(&self, surname: &str, given: &str) -> impl Iterator<Item = usize> {
+        const LOOKED_AT: usize = 256;
+        let list = self.by_surname.get(&folded(surname)).map(Vec::as_slice).unwrap_or_default();
+        list.iter().take(LOOKED_AT).copied().filter(move |at| {
+            let slot = self.slots.get(*at).filter(|slot| !slot.placeholder);
+            slot.is_some_and(|slot| same_name((surname, given), slot.booked_name()))
+        })
+    }
+}
+
+impl Slot {
+    /// Surname and given names as the reservation has them.
+    pub(super) fn booked_name(&self) -> (&str, &str) {
+        let sent = self.person.name_as_sent.as_ref();
+        (
+            sent.map_or(self.person.surname.as_str(), |name| name.surname.as_str()),
+            sent.map_or(self.person.given.as_str(), |name| name.given.as_str()),
+        )
+    }
+}
+
+/// A traveller's number without leading zeros.
+fn bare(reference: &str) -> &str {
+    reference.trim_start_matches('0')
 }

@@ -116,8 +116,7 @@ impl Draft {
 
     /// The traveller of this name; `None` when several bear it.
     fn named(&self, surname: &str, given: &str) -> Option<usize> {
-        let fits = |slot: &Slot| !slot.placeholder && same_name((surname, given), name_of(slot));
-        let mut found = self.slots.iter().enumerate().filter(|(_, slot)| fits(slot)).map(|(at, _)| at);
+        let mut found = self.namesakes(surname, given);
         let first = found.next()?;
         found.next().is_none().then_some(first)
     }
@@ -130,7 +129,7 @@ impl Draft {
         };
         let slot = self.slots.get(before)?;
         let infant_here = slot.person.traveller_type.is_some_and(TravellerType::is_infant);
-        let here = docs.surname.is_empty() || same_name((&docs.surname, &docs.given), name_of(slot));
+        let here = docs.surname.is_empty() || same_name((&docs.surname, &docs.given), slot.booked_name());
         if here {
             return Some(before);
         }
@@ -151,8 +150,7 @@ impl Draft {
             travels_with: adult.and_then(|slot| slot.person.reference.clone()),
             ..Person::default()
         };
-        self.slots.push(Slot { person, placeholder: false, named_by_docs: false });
-        self.slots.len() - 1
+        self.list(person, false)
     }
 
     fn settle_check_ins(&mut self, leg: Option<usize>) {
@@ -189,14 +187,6 @@ impl Draft {
             }
         }
     }
-}
-
-fn name_of(slot: &Slot) -> (&str, &str) {
-    let sent = slot.person.name_as_sent.as_ref();
-    (
-        sent.map_or(slot.person.surname.as_str(), |name| name.surname.as_str()),
-        sent.map_or(slot.person.given.as_str(), |name| name.given.as_str()),
-    )
 }
 
 fn apply(slot: &mut Slot, fact: Fact, on_flight: bool, issues: &mut Issues) {
@@ -244,7 +234,7 @@ fn apply(slot: &mut Slot, fact: Fact, on_flight: bool, issues: &mut Issues) {
 /// The name of the document goes before the one of the reservation, which is kept beside it.
 fn apply_docs(slot: &mut Slot, docs: Docs, issues: &mut Issues) {
     if !docs.surname.is_empty() && !slot.named_by_docs {
-        let (surname, given) = name_of(slot);
+        let (surname, given) = slot.booked_name();
         let sent = NameAsSent { surname: Text::from(surname), given: Text::from(given) };
         // A title in DOCS is one only when the reservation glues the same to the name.
         let (first, second) = docs.given.split_once(' ').unwrap_or((&docs.given, ""));

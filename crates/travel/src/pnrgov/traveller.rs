@@ -1,12 +1,12 @@
 //! Travellers: TIF, FTI, REF, TKT.
 
 use super::Zone;
-use super::draft::{Draft, Slot};
+use super::draft::Draft;
 use crate::edifact::{Element, Segment};
 use crate::issue::{IssueKind, Issues};
 use crate::limits::Bounded;
 use crate::message::{Change, Changed};
-use crate::name::{folded, is_placeholder, same_name, without_title};
+use crate::name::{is_placeholder, without_title};
 use crate::person::{FrequentFlyer, NameAsSent, Person, Text, TravellerType, text};
 
 impl Draft {
@@ -57,8 +57,7 @@ impl Draft {
         // The adult with an infant: kept until the infant comes.
         let with_infant = field(3) == "1";
         let infant = person.traveller_type == Some(TravellerType::InfantWithoutSeat);
-        self.current = Some(self.slots.len());
-        self.slots.push(Slot { person, placeholder, named_by_docs: false });
+        self.current = Some(self.list(person, placeholder));
         if with_infant {
             self.with_infant.push(self.slots.len() - 1);
         } else if infant {
@@ -74,15 +73,10 @@ impl Draft {
     fn repeated(&mut self, segment: &Segment<'_>, surname: &str, zone: Zone) {
         let name = segment.element(2);
         let (given, reference) = (name.text(0), name.text(2));
-        let fits = |slot: &Slot| {
-            let sent = slot.person.name_as_sent.as_ref().map_or(slot.person.given.as_str(), |name| name.given.as_str());
-            same_name((slot.person.surname.as_str(), sent), (surname, &given))
-        };
         let found = (!reference.is_empty()).then(|| self.by_reference(&reference)).flatten();
-        let found = found.or_else(|| self.slots.iter().position(fits));
-        let known = |slot: &Slot| folded(slot.person.surname.as_str()) == folded(surname);
+        let found = found.or_else(|| self.namesakes(surname, &given).next());
         let found = found.or_else(|| {
-            if is_placeholder(surname, &given) || self.slots.iter().any(known) {
+            if is_placeholder(surname, &given) || self.bears(surname) {
                 return None;
             }
             let person = Person {
@@ -93,8 +87,7 @@ impl Draft {
                 reference: Some(reference.clone().into_owned()).filter(|reference| !reference.is_empty()),
                 ..Person::default()
             };
-            self.slots.push(Slot { person, placeholder: false, named_by_docs: false });
-            Some(self.slots.len() - 1)
+            Some(self.list(person, false))
         });
         if let Some(check_in) = self.check_ins.last_mut().filter(|_| zone == Zone::CheckIn) {
             check_in.slot = found;

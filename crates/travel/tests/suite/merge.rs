@@ -220,6 +220,17 @@ fn leaving_a_reservation_without_split_is_leaving_the_flight() {
 }
 
 #[test]
+fn ten_thousand_of_one_name_are_told_apart_by_their_documents() {
+    let list: Vec<_> =
+        (0..10_000).map(|number| Traveller { surname: "TRAVELLER".into(), ..traveller(number) }).collect();
+    let message = api("745", &list);
+    let mut manifest = manifest(std::slice::from_ref(&message));
+    let once = manifest.clone();
+    manifest.apply(&message);
+    assert_eq!(manifest, once);
+}
+
+#[test]
 fn a_manifest_survives_being_stored() {
     let manifest = manifest(&[api("745", &[traveller(0)]), pnr("22", &[(0, vec![1], vec![traveller(0)])])]);
     let stored = serde_json::to_string(&manifest).unwrap();

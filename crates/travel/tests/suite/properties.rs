@@ -79,6 +79,24 @@ fn many_segments_without_a_passenger_keep_few_issues() {
 }
 
 #[test]
+fn one_reservation_of_thousands_is_read_in_linear_time() {
+    let mut body = String::from("SRC'RCI+Q0:ABCDEF'");
+    for number in 1..=20_000 {
+        write!(body, "TIF+NOVASTEL+MARA:A:{number}'").unwrap();
+    }
+    body.push_str("TVL+200226:0735:200226:1000+OSL+VIE+Q0+321:Y'RPI+1+HK'");
+    for number in 1..=20_000 {
+        write!(body, "SSR+SEAT:HK:1:Q0:::OSL:VIE+{number}A::{number}'").unwrap();
+        write!(body, "SSR+DOCS:HK:1:Q0:::::/P/UTO/D{number}/UTO/01JAN90/F//NOVASTEL/MARA'").unwrap();
+        write!(body, "TRI++1:::{number}'TIF+NOVASTEL+MARA:A:{number}'").unwrap();
+    }
+    let text = segments(1, &body).replace("PAXLST:D:05B", "PNRGOV:15:1").replace("BGM+745'", "MSG+:22'");
+    let parsed = checked(text.as_bytes());
+    assert_eq!(parsed.persons().count(), 20_000);
+    assert_eq!(parsed.persons().last().unwrap().seat.as_ref().unwrap().as_str(), "20000A");
+}
+
+#[test]
 fn limits_refuse_and_never_cut_silently() {
     let text = segments(50, "NAD+FL+++NOVASTEL:MARA'");
     let refused = |limits: Limits| {
