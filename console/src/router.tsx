@@ -27,6 +27,7 @@ interface HitFilters {
 }
 
 export const FLIGHT_STATES = ["to-come", "landed", "cancelled", "all"] as const;
+export const OUTCOMES = ["ok", "partial", "refused"] as const;
 export const HIT_STATES = ["open", "mine", "overdue", "confirmed", "decided", "all"] as const;
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFault });
@@ -61,6 +62,15 @@ const flight = createRoute({
   getParentRoute: () => frame,
   path: "/flights/$id",
   component: lazyRouteComponent(() => import("./pages/FlightPage"), "FlightPage"),
+});
+
+const messages = createRoute({
+  getParentRoute: () => frame,
+  path: "/messages",
+  component: lazyRouteComponent(() => import("./pages/MessagesPage"), "MessagesPage"),
+  validateSearch: (search: Record<string, unknown>): { outcome?: (typeof OUTCOMES)[number] | undefined } => ({
+    outcome: oneOf(search["outcome"], OUTCOMES),
+  }),
 });
 
 const hits = createRoute({
@@ -135,7 +145,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     home,
-    frame.addChildren([start, flights, flight, hits, hit, lists, list, approvals, subject, journal]),
+    frame.addChildren([start, flights, flight, messages, hits, hit, lists, list, approvals, subject, journal]),
   ]),
   defaultPreload: false,
   scrollRestoration: true,

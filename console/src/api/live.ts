@@ -16,9 +16,9 @@ export function touched(about: string, id: string): readonly (readonly string[])
     case "import":
       return [keys.lists, ["import"]];
     case "message":
-      return [keys.flights, ["flight", "one"]];
+      return [keys.messages, keys.flights, ["flight", "one"]];
     default:
-      return [["flight"], ["hit"], ["list"], ["import"]];
+      return [["flight"], ["message"], ["hit"], ["list"], ["import"]];
   }
 }
 

@@ -8,6 +8,7 @@ export const keys = {
   whoami: ["whoami"] as const,
   flights: ["flight", "list"] as const,
   flight: (id: string) => ["flight", "one", id] as const,
+  messages: ["message"] as const,
   hits: ["hit", "list"] as const,
   counts: ["hit", "counts"] as const,
   hit: (id: string) => ["hit", "one", id] as const,
@@ -78,6 +79,15 @@ export const passengers = (id: string) =>
       }
       return { ...first, items, next: undefined };
     },
+  });
+
+export const messages = (outcome: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.messages, outcome],
+    queryFn: ({ signal, pageParam }) =>
+      answerOf(client.GET("/api/v1/messages", { signal, params: { query: { outcome, limit: 50, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: Page<unknown>) => page.next ?? undefined,
   });
 
 export interface HitSearch {

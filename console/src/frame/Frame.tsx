@@ -34,6 +34,7 @@ export function Frame() {
   useKeys({
     "g h": () => void navigate({ to: "/hits" }),
     "g f": () => void navigate({ to: "/flights" }),
+    "g m": () => void navigate({ to: "/messages" }),
     "g l": () => void navigate({ to: "/lists" }),
     "g a": () => void navigate({ to: "/approvals" }),
     "g j": () => void navigate({ to: "/journal" }),

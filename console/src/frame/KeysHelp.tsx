@@ -5,6 +5,7 @@ import { setSingleKeys, useSingleKeys } from "./keys";
 const KEYS: readonly (readonly [string, string])[] = [
   ["g h", "Hit queue"],
   ["g f", "Flights"],
+  ["g m", "Messages"],
   ["g l", "Lists"],
   ["g a", "Approvals"],
   ["g j", "Journal"],

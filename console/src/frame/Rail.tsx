@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Inbox, Keyboard, ListChecks, LogOut, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
+import { Inbox, Keyboard, ListChecks, LogOut, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
 
 import { approvals, hitCounts } from "../api/queries";
 import type { Whoami } from "../api/types";
@@ -36,6 +36,14 @@ export function Rail({ whoami, onSignOut, onHelp }: Props) {
             <Link to="/flights" className="rail-link">
               <PlaneLanding aria-hidden="true" />
               Flights
+            </Link>
+          </li>
+        ) : null}
+        {may("messages.read") ? (
+          <li>
+            <Link to="/messages" className="rail-link">
+              <Mails aria-hidden="true" />
+              Messages
             </Link>
           </li>
         ) : null}

@@ -8,7 +8,7 @@ import { Answer } from "../parts/Answer";
 import { Fact, Facts } from "../parts/Facts";
 import { Tag } from "../parts/marks";
 import { Messages } from "../parts/Messages";
-import { Missing } from "../parts/Notice";
+import { Empty, Missing } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
 import { PassengerTable } from "../parts/PassengerTable";
 import { count, digits, words } from "../words/labels";
@@ -100,7 +100,13 @@ function FlightFacts({ flight }: { flight: FlightDetail }) {
         <h2 id="messages-title">
           Messages received <span className="muted">{digits(flight.received.length)}</span>
         </h2>
-        <Messages messages={flight.received} />
+        {flight.received.length === 0 ? (
+          <Empty title="No message yet">
+            <p>The flight is known from another source. Its passenger list has not arrived.</p>
+          </Empty>
+        ) : (
+          <Messages messages={flight.received} />
+        )}
       </section>
     </>
   );

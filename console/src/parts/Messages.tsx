@@ -1,12 +1,30 @@
+import { Link } from "@tanstack/react-router";
+
 import type { Message } from "../api/types";
 import { count, digits, plain, words } from "../words/labels";
 import { Moment } from "./Due";
 import { Tag } from "./marks";
-import { Empty } from "./Notice";
 import { Cell, Row, Table } from "./Table";
 
 const TONES = { ok: "clear", partial: "caution", refused: "danger" } as const;
 const tone = (outcome: string) => (outcome in TONES ? TONES[outcome as keyof typeof TONES] : "plain");
+
+const FLIGHTS_SHOWN = 4;
+
+function FlightLinks({ message }: { message: Message }) {
+  const ids = message.flights.slice(0, FLIGHTS_SHOWN);
+  return (
+    <p className="message-flights">
+      {ids.length === 0 ? <span className="muted">no flight</span> : null}
+      {ids.map((id, index) => (
+        <Link key={id} to="/flights/$id" params={{ id }} data-row-id={`${message.id} ${id}`}>
+          {message.flights.length === 1 ? "its flight" : `flight ${index + 1}`}
+        </Link>
+      ))}
+      {message.flights.length > FLIGHTS_SHOWN ? <span className="muted">and {message.flights.length - FLIGHTS_SHOWN} more</span> : null}
+    </p>
+  );
+}
 
 const COLUMNS = [
   { key: "severity", label: "Severity" },
@@ -15,19 +33,19 @@ const COLUMNS = [
   { key: "message", label: "What it means" },
 ];
 
+interface Props {
+  messages: readonly Message[];
+  /** Whether to lead on to the flights a message reports. */
+  withFlights?: boolean;
+}
+
 /** Messages as received; one with issues opens to show each of them. */
-export function Messages({ messages }: { messages: readonly Message[] }) {
-  if (messages.length === 0) {
-    return (
-      <Empty title="No message yet">
-        <p>The flight is known from another source. Its passenger list has not arrived.</p>
-      </Empty>
-    );
-  }
+export function Messages({ messages, withFlights = false }: Props) {
   return (
     <ul className="messages">
       {messages.map((message) => (
         <li key={message.id}>
+          {withFlights ? <FlightLinks message={message} /> : null}
           <details open={message.outcome !== "ok" && message.issues.length > 0}>
             <summary>
               <Tag tone={tone(message.outcome)}>{words("outcome", message.outcome)}</Tag>

@@ -11,6 +11,7 @@ const OFFICER = "officer-token";
 const PAGES = [
   { name: "flights", path: "/flights", token: OFFICER, api: /^GET \/flights$/, ready: "table", empty: "No flight is expected" },
   { name: "flight", path: "/flights/flt-2", token: OFFICER, api: /^GET \/flights\/flt-2$/, ready: "table.passengers-table" },
+  { name: "messages", path: "/messages", token: OFFICER, api: /^GET \/messages$/, ready: ".messages", empty: "No message has come in" },
   { name: "hit queue", path: "/hits", token: OFFICER, api: /^GET \/hits$/, ready: "table", empty: "No open hits" },
   { name: "hit", path: "/hits/hit-004", token: OFFICER, api: /^GET \/hits\/hit-004$/, ready: "table" },
   { name: "lists", path: "/lists", token: "author-token", api: /^GET \/lists$/, ready: "table", empty: "This node holds no list" },
@@ -60,6 +61,7 @@ async function inEveryView(opened, name) {
 function emptyWorld(world) {
   world.flights = [];
   world.hits = [];
+  world.messages = new Map();
   world.lists = [];
   world.approvals = [];
 }

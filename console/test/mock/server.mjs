@@ -144,6 +144,11 @@ function route(mock, method, path, query, body, caller) {
     need(caller, world, "flights.read");
     return flights(mock, id, action, query);
   }
+  if (kind === "messages") {
+    need(caller, world, "messages.read");
+    const all = [...world.messages.values()].flat();
+    return { body: page(mock, all.filter((one) => (query.get("outcome") ?? one.outcome) === one.outcome), query) };
+  }
   if (kind === "hits") {
     need(caller, world, "hits.read");
     if (method === "POST") return decide(mock, found(world.hits.find((hit) => hit.id === id)), action, body, caller);

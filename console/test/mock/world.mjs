@@ -293,7 +293,7 @@ function message(id, at, outcome, issueCount, issues) {
     regime: "border-api",
     outcome,
     contents: ["PAXLST D:12B"],
-    flights: ["ZY 449"],
+    flights: outcome === "refused" ? [] : ["flt-2"],
     persons: outcome === "refused" ? 0 : 220,
     screened: outcome !== "refused",
     issues,
