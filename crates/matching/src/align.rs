@@ -262,7 +262,7 @@ fn joined<'a>(word: &Token, run: impl Iterator<Item = &'a Token> + Clone, floor:
     if same_kind && first.text().as_bytes().first() != word.text().as_bytes().first() {
         return None;
     }
-    let text: String = run.map(|token| token.text()).collect();
+    let text: String = run.map(Token::text).collect();
     let like = token::similarity(word, &Token::new(&text, loss)) * JOINED;
     (like >= floor).then_some(like)
 }

@@ -68,7 +68,12 @@ fn split(chars: impl Iterator<Item = char>, words: &mut Vec<Word>) {
     let (mut raw, mut joined, mut last) = (String::new(), false, None::<char>);
     let mut comma_seen = false;
     while let Some(c) = chars.next() {
-        match classify(c) {
+        // The zero-width non-joiner divides Persian compounds; elsewhere it only shapes letters.
+        let class = match c {
+            '\u{200C}' if !last.is_some_and(|last| matches!(last, '\u{600}'..='\u{6FF}')) => Class::Ignored,
+            _ => classify(c),
+        };
+        match class {
             Class::Letter => {
                 // `AstorGale` is two words written together; `McGale` and `MacGale` are one.
                 let turn = last.is_some_and(char::is_lowercase)
@@ -174,6 +179,22 @@ fn push(raw: &mut String, joined: bool, words: &mut Vec<Word>) {
             }
             Script::Cyrillic => add(romanise::cyrillic(&folded), Loss::None, joined, words),
             Script::Greek => add(romanise::greek(&decompose(&folded)), Loss::None, joined, words),
+            // Their consonants carry a vowel that is heard and not written.
+            Script::Devanagari
+            | Script::Bengali
+            | Script::Gurmukhi
+            | Script::Gujarati
+            | Script::Oriya
+            | Script::Tamil
+            | Script::Telugu
+            | Script::Kannada
+            | Script::Malayalam
+            | Script::Sinhala
+            | Script::Thai
+            | Script::Lao
+            | Script::Khmer
+            | Script::Myanmar
+            | Script::Tibetan => add(romanise::latin(&folded), Loss::Vowels, joined, words),
             _ => add(romanise::latin(&decompose(&folded)), Loss::None, joined, words),
         }
     }

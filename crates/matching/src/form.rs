@@ -65,11 +65,6 @@ impl Form {
         elements.truncate(MAX_WORDS);
         Self { elements }
     }
-
-    /// How many words carry the name.
-    pub fn names(&self) -> usize {
-        self.elements.iter().filter(|element| element.role == Role::Name).count()
-    }
 }
 
 /// Adds the words of one part, joining compounds that are written together as often as apart.
@@ -198,6 +193,6 @@ mod tests {
         assert_eq!(form.elements[1].part, Part::Family);
         let mut longer = Name::parts(NameKind::Primary, "Mira", "Astorgale");
         longer.full = "Mira Quill Astorgale".into();
-        assert_eq!(Form::of(&longer).names(), 3);
+        assert_eq!(Form::of(&longer).elements.len(), 3);
     }
 }

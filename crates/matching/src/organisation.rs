@@ -17,7 +17,7 @@ const ACRONYM: f32 = 0.78;
 enum LegalForm {
     /// Shares: AG, SA, plc, Inc, JSC, OAO.
     Shares,
-    /// Limited liability: GmbH, Ltd, LLC, OOO, SARL.
+    /// Limited liability: `GmbH`, Ltd, LLC, OOO, SARL.
     Limited,
     /// Partnerships.
     Partners,

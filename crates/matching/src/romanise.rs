@@ -339,7 +339,9 @@ pub fn han(word: &str) -> Vec<String> {
     let characters: Vec<char> = word.chars().filter(|c| *c != '\'').collect();
     let read = |part: &[char]| {
         let mut out = String::new();
-        part.iter().for_each(|c| ascii_letters(*c, &mut out));
+        for c in part {
+            ascii_letters(*c, &mut out);
+        }
         out
     };
     vec![read(&characters)]

@@ -99,13 +99,11 @@ fn next_sound(rest: &[u8], first: bool) -> (&'static [u8], usize) {
         [b'r', b'h', ..] => (&[R], 2),
         [b'd', b'j', ..] => (&[J], 2),
         [b't', b's' | b'z', ..] => (&[TS], 2),
-        [b'c', b'k' | b'q', ..] => (&[K], 2),
-        [b'q', b'u', b'e' | b'i', ..] => (&[K], 2),
+        [b'c', b'k' | b'q', ..] | [b'q', b'u', b'e' | b'i', ..] => (&[K], 2),
         [b'q', b'u', ..] if first => (&[K, W], 2),
         [b'g', b'u', b'e' | b'i', ..] => (&[G], 2),
         [b'o', b'u' | b'o', ..] => (&[U], 2),
-        [b'e', b'e', ..] => (&[I], 2),
-        [b'i', b'e', ..] => (&[I], 2),
+        [b'e' | b'i', b'e', ..] => (&[I], 2),
         [b'a' | b'o' | b'u', b'e', ..] if rest.len() > 2 => (
             match rest[0] {
                 b'a' => &[E],

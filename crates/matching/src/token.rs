@@ -199,11 +199,16 @@ pub fn similarity(a: &Token, b: &Token) -> f32 {
     if comparable && too_far(a, b) {
         return 0.0;
     }
-    let sound = sound::similarity(&a.sounds, a.loss, &b.sounds, b.loss);
     if !comparable {
-        return sound * CROSS_SCRIPT;
+        let sound = sound::similarity(&a.sounds, a.loss, &b.sounds, b.loss);
+        return (1.0 - (1.0 - sound) * doubt(a, b)).max(0.0) * CROSS_SCRIPT;
     }
     let written = written_similarity(&a.text, &b.text);
+    if a.loss >= Loss::Syllables {
+        // Both romanised from the same few syllables: what differs is another name, not another spelling.
+        return if written >= SAME_SYLLABLES { written } else { 0.0 };
+    }
+    let sound = sound::similarity(&a.sounds, a.loss, &b.sounds, b.loss);
     let best = written.max(sound * OTHER_SPELLING);
     if best < GLUED_TITLE && glued(&a.text, &b.text) { GLUED_TITLE } else { best }
 }
@@ -214,6 +219,20 @@ const CROSS_SCRIPT: f32 = 0.97;
 const OTHER_SPELLING: f32 = 0.97;
 /// Agreement but for a title on one side.
 const GLUED_TITLE: f32 = 0.97;
+
+/// Agreement from which two words in syllables or characters are the same name misspelt.
+const SAME_SYLLABLES: f32 = 0.85;
+
+/// How much a difference between scripts counts: short words agree by chance, and two lossy readings all the more.
+fn doubt(a: &Token, b: &Token) -> f32 {
+    let short = match a.sounds.len().min(b.sounds.len()) {
+        0..=2 => 2.5,
+        3 => 1.8,
+        4 => 1.3,
+        _ => 1.0,
+    };
+    if a.loss != Loss::None && b.loss != Loss::None { short * 1.4 } else { short }
+}
 
 fn glued(a: &[u8], b: &[u8]) -> bool {
     let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };

@@ -1,7 +1,7 @@
 //! Keys under which similar words meet: symmetric deletes over merged sounds, and consonant skeletons across scripts.
 //!
 //! A word is stored under its key and under every key with one or two codes left out; a probe asks for the same. Two words
-//! meet when they differ by that many insertions, omissions, changes or exchanges (SymSpell's idea, W. Garbe 2012).
+//! meet when they differ by that many insertions, omissions, changes or exchanges (the symmetric delete idea of W. Garbe, 2012).
 
 #![expect(clippy::indexing_slicing, reason = "hot path: places are bounded by the array lengths above them")]
 

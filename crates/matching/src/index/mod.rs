@@ -7,6 +7,7 @@ mod keys;
 mod layer;
 mod probe;
 mod record;
+mod rows;
 mod search;
 mod segment;
 

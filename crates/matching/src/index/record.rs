@@ -80,13 +80,17 @@ fn encode_document(document: &Document, out: &mut Vec<u8>) {
     }
 }
 
-fn number(value: usize, out: &mut Vec<u8>) {
-    let mut value = value;
-    while value >= 0x80 {
-        out.push((value & 0x7F) as u8 | 0x80);
+/// Seven bits a byte, lowest first, the eighth set on all but the last (LEB128).
+fn number(mut value: usize, out: &mut Vec<u8>) {
+    loop {
+        let low = u8::try_from(value & 0x7F).unwrap_or(0);
         value >>= 7;
+        if value == 0 {
+            out.push(low);
+            return;
+        }
+        out.push(low | 0x80);
     }
-    out.push((value & 0x7F) as u8);
 }
 
 fn text(value: &str, out: &mut Vec<u8>) {

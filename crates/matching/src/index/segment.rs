@@ -4,65 +4,22 @@
 
 #![expect(clippy::indexing_slicing, reason = "hot path: row numbers are made here and stay within their arrays")]
 
-use std::collections::HashMap;
-use std::num::NonZero;
 use std::ops::Range;
-use std::panic::resume_unwind;
 
 use liaison_domain::ids::SubjectId;
-use liaison_domain::{Country, IdentityKind, Sex};
+use liaison_domain::{Country, IdentityKind};
 
 use super::keys::{Key, KeyMap};
 use super::record;
-use crate::align::{MAX_TOKENS, Slot};
+use super::rows::{IdentityRow, NameRow, RecordRow, Rows, small};
+use crate::align::Slot;
 use crate::candidate::Listed;
 use crate::facts::{DocumentKey, Facts, Span};
 use crate::fold::Loss;
-use crate::form::Form;
-use crate::prepared::Prepared;
 use crate::token::{Role, Token};
 
 /// Year under which records without a birth date stand: after all others.
 const NO_YEAR: i32 = i32::MAX;
-
-/// A name: its words and where it belongs.
-#[derive(Debug, Clone, Copy)]
-pub struct NameRow {
-    slots: u32,
-    /// Row of the identity.
-    pub identity: u32,
-    /// Place in the identity.
-    pub place: u16,
-    length: u8,
-    /// Low quality.
-    pub weak: bool,
-}
-
-/// An identity: where its rows start; they end where the next identity's start.
-#[derive(Debug, Clone, Copy)]
-pub struct IdentityRow {
-    /// Row of the record.
-    pub record: u32,
-    names: u32,
-    births: u32,
-    nationalities: u32,
-    documents: u32,
-    places: u32,
-    /// Place in the record.
-    pub place: u16,
-    sex: Option<Sex>,
-}
-
-/// A subject.
-#[derive(Debug, Clone, Copy)]
-pub struct RecordRow {
-    /// Who.
-    pub subject: SubjectId,
-    /// See [`Listed::scope`].
-    pub scope: u32,
-    identities: u32,
-    bytes: u64,
-}
 
 /// Names under one token.
 #[derive(Debug, Default)]
@@ -95,139 +52,6 @@ impl Postings {
     }
 }
 
-/// Rows of some records, before they are indexed. Parts built apart are joined.
-#[derive(Debug, Default)]
-struct Rows {
-    tokens: Vec<Token>,
-    slots: Vec<Slot>,
-    names: Vec<NameRow>,
-    identities: Vec<IdentityRow>,
-    records: Vec<RecordRow>,
-    births: Vec<Span>,
-    nationalities: Vec<Country>,
-    documents: Vec<DocumentKey>,
-    places: Vec<Range<u32>>,
-    bytes: Vec<u8>,
-}
-
-/// Builds [`Rows`], storing equal words once.
-#[derive(Default)]
-struct Builder {
-    rows: Rows,
-    known: HashMap<Token, u32>,
-}
-
-fn small(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
-}
-
-impl Builder {
-    fn token(&mut self, token: Token) -> u32 {
-        if let Some(&known) = self.known.get(&token) {
-            return known;
-        }
-        // A dictionary that large would need some thousand million records; the last word then stands for all further ones.
-        let id = small(self.rows.tokens.len()).min(MAX_TOKENS - 1);
-        self.rows.tokens.push(token);
-        self.known.insert(token, id);
-        id
-    }
-
-    fn form(&mut self, form: Form) -> Range<u32> {
-        let start = small(self.rows.slots.len());
-        for element in form.elements {
-            let token = self.token(element.token);
-            self.rows.slots.push(Slot::new(token, element.role, element.part));
-        }
-        start..small(self.rows.slots.len())
-    }
-
-    fn record(&mut self, listed: &Listed) {
-        let record = small(self.rows.records.len());
-        self.rows.records.push(RecordRow {
-            subject: listed.subject,
-            scope: listed.scope,
-            identities: small(self.rows.identities.len()),
-            bytes: self.rows.bytes.len() as u64,
-        });
-        record::encode(&listed.identities, &mut self.rows.bytes);
-        for (place, identity) in listed.identities.iter().enumerate() {
-            // A victim whose identity was misused is not screened as the subject.
-            if identity.kind == IdentityKind::Misused {
-                continue;
-            }
-            self.identity(record, u16::try_from(place).unwrap_or(u16::MAX), Prepared::new(identity));
-        }
-    }
-
-    fn identity(&mut self, record: u32, place: u16, prepared: Prepared) {
-        let row = small(self.rows.identities.len());
-        self.rows.identities.push(IdentityRow {
-            record,
-            names: small(self.rows.names.len()),
-            births: small(self.rows.births.len()),
-            nationalities: small(self.rows.nationalities.len()),
-            documents: small(self.rows.documents.len()),
-            places: small(self.rows.places.len()),
-            place,
-            sex: prepared.sex,
-        });
-        for name in prepared.names {
-            let slots = self.form(name.form);
-            self.rows.names.push(NameRow {
-                slots: slots.start,
-                identity: row,
-                place: u16::try_from(name.place).unwrap_or(u16::MAX),
-                length: u8::try_from(slots.len()).unwrap_or(u8::MAX),
-                weak: name.weak,
-            });
-        }
-        self.rows.births.extend(prepared.births);
-        self.rows.nationalities.extend(prepared.nationalities);
-        self.rows.documents.extend(prepared.documents);
-        for form in prepared.places {
-            let slots = self.form(form);
-            self.rows.places.push(slots);
-        }
-    }
-
-    /// Appends rows built apart.
-    fn join(&mut self, part: Rows) {
-        let tokens: Vec<u32> = part.tokens.into_iter().map(|token| self.token(token)).collect();
-        let rows = &mut self.rows;
-        let (slots, names, identities) =
-            (small(rows.slots.len()), small(rows.names.len()), small(rows.identities.len()));
-        let (records, bytes) = (small(rows.records.len()), rows.bytes.len() as u64);
-        let (births, nationalities) = (small(rows.births.len()), small(rows.nationalities.len()));
-        let (documents, places) = (small(rows.documents.len()), small(rows.places.len()));
-        rows.slots.extend(part.slots.into_iter().map(|slot| slot.with_token(tokens[slot.token() as usize])));
-        rows.names.extend(part.names.into_iter().map(|row| NameRow {
-            slots: row.slots + slots,
-            identity: row.identity + identities,
-            ..row
-        }));
-        rows.identities.extend(part.identities.into_iter().map(|row| IdentityRow {
-            record: row.record + records,
-            names: row.names + names,
-            births: row.births + births,
-            nationalities: row.nationalities + nationalities,
-            documents: row.documents + documents,
-            places: row.places + places,
-            ..row
-        }));
-        rows.records.extend(part.records.into_iter().map(|row| RecordRow {
-            identities: row.identities + identities,
-            bytes: row.bytes + bytes,
-            ..row
-        }));
-        rows.births.extend(part.births);
-        rows.nationalities.extend(part.nationalities);
-        rows.documents.extend(part.documents);
-        rows.places.extend(part.places.into_iter().map(|range| range.start + slots..range.end + slots));
-        rows.bytes.extend(part.bytes);
-    }
-}
-
 /// Rows with everything a search needs.
 #[derive(Debug, Default)]
 pub struct Segment {
@@ -257,8 +81,7 @@ fn year_of(listed: &Listed) -> i32 {
 }
 
 impl Segment {
-    /// Builds a segment; of several records of one subject the last one counts. The work is spread over the cores, the
-    /// outcome does not depend on how many there are.
+    /// Builds a segment; of several records of one subject the last one counts.
     pub fn build(mut records: Vec<Listed>) -> Self {
         // Stable, so that of one subject's records the last stays last.
         records.sort_by_key(|record| record.subject);
@@ -266,15 +89,10 @@ impl Segment {
         records.dedup_by_key(|record| record.subject);
         records.sort_by_cached_key(|record| (year_of(record), record.subject));
         let years: Vec<i32> = records.iter().map(year_of).collect();
-        let mut builder = Builder::default();
-        for part in build_parts(records) {
-            builder.join(part);
-        }
-        Self::index(builder.rows, &years)
+        Self::index(Rows::build(records), &years)
     }
 
     fn index(mut rows: Rows, record_years: &[i32]) -> Self {
-        shrink(&mut rows);
         let groups = order_tokens(&mut rows);
         let words = |single: bool| {
             let rows = &rows;
@@ -293,7 +111,7 @@ impl Segment {
         let mut documents: Vec<(u64, u32)> = Vec::with_capacity(rows.documents.len());
         for identity in 0..small(rows.identities.len()) {
             let range = rows.identities[identity as usize].documents as usize
-                ..end(&rows, identity, |row| row.documents, rows.documents.len());
+                ..rows.end(identity, |row| row.documents, rows.documents.len());
             documents.extend(
                 rows.documents[range].iter().filter(|key| key.normalised != 0).map(|key| (key.normalised, identity)),
             );
@@ -399,7 +217,7 @@ impl Segment {
 
     /// Rows of an identity's names.
     pub fn names(&self, identity: u32) -> Range<u32> {
-        self.identity(identity).names..small(end(&self.rows, identity, |row| row.names, self.rows.names.len()))
+        self.identity(identity).names..small(self.rows.end(identity, |row| row.names, self.rows.names.len()))
     }
 
     /// A name's row.
@@ -416,19 +234,19 @@ impl Segment {
     pub fn facts(&self, identity: u32) -> Facts<'_> {
         let (rows, row) = (&self.rows, self.identity(identity));
         Facts {
-            births: &rows.births[row.births as usize..end(rows, identity, |row| row.births, rows.births.len())],
+            births: &rows.births[row.births as usize..rows.end(identity, |row| row.births, rows.births.len())],
             nationalities: &rows.nationalities
-                [row.nationalities as usize..end(rows, identity, |row| row.nationalities, rows.nationalities.len())],
+                [row.nationalities as usize..rows.end(identity, |row| row.nationalities, rows.nationalities.len())],
             sex: row.sex,
             documents: &rows.documents
-                [row.documents as usize..end(rows, identity, |row| row.documents, rows.documents.len())],
+                [row.documents as usize..rows.end(identity, |row| row.documents, rows.documents.len())],
         }
     }
 
     /// An identity's birth places.
     pub fn places(&self, identity: u32) -> impl Iterator<Item = &[Slot]> + '_ {
-        let range = self.identity(identity).places as usize
-            ..end(&self.rows, identity, |row| row.places, self.rows.places.len());
+        let range =
+            self.identity(identity).places as usize..self.rows.end(identity, |row| row.places, self.rows.places.len());
         self.rows.places[range].iter().map(|slots| &self.rows.slots[slots.start as usize..slots.end as usize])
     }
 
@@ -464,54 +282,6 @@ impl Segment {
 
 fn is_same_name(a: Slot, b: Slot) -> bool {
     a.role() == b.role() && a.token() == b.token()
-}
-
-/// Where the rows of `identity` end in an array of `length`.
-fn end(rows: &Rows, identity: u32, start: impl Fn(&IdentityRow) -> u32, length: usize) -> usize {
-    rows.identities.get(identity as usize + 1).map_or(length, |row| start(row) as usize)
-}
-
-fn shrink(rows: &mut Rows) {
-    rows.tokens.shrink_to_fit();
-    rows.slots.shrink_to_fit();
-    rows.names.shrink_to_fit();
-    rows.identities.shrink_to_fit();
-    rows.records.shrink_to_fit();
-    rows.births.shrink_to_fit();
-    rows.nationalities.shrink_to_fit();
-    rows.documents.shrink_to_fit();
-    rows.places.shrink_to_fit();
-    rows.bytes.shrink_to_fit();
-}
-
-/// Records per part: small enough to spread, large enough that joining costs little.
-const PART: usize = 50_000;
-
-fn build_parts(mut records: Vec<Listed>) -> Vec<Rows> {
-    let rows = |part: &[Listed]| {
-        let mut builder = Builder::default();
-        part.iter().for_each(|listed| builder.record(listed));
-        builder.rows
-    };
-    if records.len() <= PART {
-        return vec![rows(&records)];
-    }
-    let workers = std::thread::available_parallelism().map_or(1, NonZero::get).min(16);
-    let mut parts = Vec::new();
-    // From the back, so that what is done is freed.
-    while !records.is_empty() {
-        let from = records.len().saturating_sub(PART * workers);
-        let batch = records.split_off(from);
-        let mut done: Vec<Rows> = std::thread::scope(|scope| {
-            let handles: Vec<_> = batch.chunks(PART).map(|part| scope.spawn(move || rows(part))).collect();
-            // A defect in one thread is a defect of the build: rows are never left out.
-            handles.into_iter().map(|handle| handle.join().unwrap_or_else(|cause| resume_unwind(cause))).collect()
-        });
-        done.reverse();
-        parts.extend(done);
-    }
-    parts.reverse();
-    parts
 }
 
 /// Orders the tokens by key, so that words looked up together lie together, and gives each key and

@@ -1,5 +1,7 @@
 //! Tests of the crate as its users see it. Names are invented; the labelled sets are read from outside the repository.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "tests, helpers included")]
+
 mod index;
 mod names;
 mod shared;
