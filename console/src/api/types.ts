@@ -25,7 +25,8 @@ export type Subject = Schemas["Subject"];
 export type Identity = Schemas["Identity"];
 export type JournalHead = Schemas["JournalHead"];
 export type Verification = Schemas["Verification"];
-export type Problem = Schemas["Problem"];
+/** Problem details of the node, or the console's own words for an answer that did not come from it. */
+export type Problem = Omit<Schemas["Problem"], "code"> & { code: Schemas["Problem"]["code"] | "offline" | "unreadable" };
 
 /** One page of a list, as every list endpoint answers. */
 export interface Page<T> {

@@ -10,8 +10,9 @@ import {
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 
-import type { Passenger } from "../api/types";
+import type { Passenger, PassengerHit } from "../api/types";
 import { useKeys } from "../frame/keys";
+import { useMay } from "../frame/session";
 import { digits, words } from "../words/labels";
 import { partialDate } from "../words/partial-date";
 import { hitsFirst, listedName } from "../words/traveller";
@@ -132,7 +133,17 @@ export function PassengerTable({ passengers }: { passengers: readonly Passenger[
 
 const DECIDED: Record<string, string> = { confirmed: "confirmed", rejected: "rejected", closed: "closed" };
 
+function HitShort({ hit }: { hit: PassengerHit }) {
+  return (
+    <>
+      <Band band={hit.band} />
+      {DECIDED[hit.state] === undefined ? null : `, ${DECIDED[hit.state]}`}
+    </>
+  );
+}
+
 function PassengerCells({ passenger }: { passenger: Passenger }) {
+  const mayReadHits = useMay("hits.read");
   return (
     <>
       <Cell label="Hit">
@@ -142,10 +153,13 @@ function PassengerCells({ passenger }: { passenger: Passenger }) {
           <ul className="stack">
             {passenger.hits.map((hit) => (
               <li key={hit.id}>
-                <Link to="/hits/$id" params={{ id: hit.id }} data-row-id={hit.id} className="row-link unbroken">
-                  <Band band={hit.band} />
-                  {DECIDED[hit.state] === undefined ? null : `, ${DECIDED[hit.state]}`}
-                </Link>
+                {mayReadHits ? (
+                  <Link to="/hits/$id" params={{ id: hit.id }} data-row-id={hit.id} className="row-link unbroken">
+                    <HitShort hit={hit} />
+                  </Link>
+                ) : (
+                  <HitShort hit={hit} />
+                )}
               </li>
             ))}
           </ul>
