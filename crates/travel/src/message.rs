@@ -104,7 +104,7 @@ impl Purpose {
 }
 
 /// What every message has.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Header {
     /// Offset of UNH.
     pub at: usize,
@@ -121,7 +121,7 @@ pub struct Header {
 }
 
 /// One message.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Message {
     /// Advance passenger information.
     Paxlst(Paxlst),
@@ -132,7 +132,7 @@ pub enum Message {
 }
 
 /// A PAXLST message.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paxlst {
     /// Type, version, codes.
     pub header: Header,
@@ -149,7 +149,7 @@ pub struct Paxlst {
 }
 
 /// A PNRGOV message.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pnrgov {
     /// Type, version, codes.
     pub header: Header,

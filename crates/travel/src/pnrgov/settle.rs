@@ -71,23 +71,24 @@ impl Draft {
 
     fn assign(&mut self, pending: Pending, leg: Option<usize>, issues: &mut Issues) {
         let Pending { at, target, fact } = pending;
-        let slot = match (&target, &fact) {
-            (Target::Reference(reference), _) => {
-                let found = self.by_reference(reference);
-                if found.is_none() {
-                    let text = "data refers to a traveller who is not in the reservation; it was given to nobody";
-                    issues.warn(IssueKind::UnknownPassengerRef, at, Some(SSR), text);
-                    return;
-                }
-                found
-            }
-            (_, Fact::Docs(docs)) => self.owner_of(&target, docs, at),
-            (_, Fact::Infant { surname, given, .. }) => {
+        let referred = match &target {
+            Target::Reference(reference) => self.by_reference(reference),
+            Target::Slot(slot) => Some(*slot),
+            Target::Open => None,
+        };
+        let explicit = matches!(target, Target::Reference(_));
+        if explicit && referred.is_none() {
+            let text = "data refers to a traveller who is not in the reservation; it was given to nobody";
+            issues.warn(IssueKind::UnknownPassengerRef, at, Some(SSR), text);
+            return;
+        }
+        let slot = match &fact {
+            Fact::Infant { surname, given, .. } => {
                 let found = self.named(surname, given);
-                Some(found.unwrap_or_else(|| self.add_infant(at, surname, given, &target)))
+                Some(found.unwrap_or_else(|| self.add_infant(at, surname, given, referred)))
             }
-            (Target::Slot(slot), _) => Some(*slot),
-            (Target::Open, _) => self.only(),
+            Fact::Docs(docs) => self.owner_of(referred, explicit, docs, at),
+            _ => referred.or_else(|| self.only()),
         };
         let Some(at_slot) = slot else {
             if matches!(fact, Fact::Docs(_) | Fact::Visa(_)) {
@@ -121,27 +122,27 @@ impl Draft {
         found.next().is_none().then_some(first)
     }
 
-    /// Whom a DOCS without reference concerns.
-    fn owner_of(&mut self, target: &Target, docs: &Docs, at: usize) -> Option<usize> {
+    /// Whom a DOCS concerns: the traveller it refers to or stands behind, unless it is an infant's and he is none, or, without
+    /// reference, unless it bears exactly another traveller's name.
+    fn owner_of(&mut self, referred: Option<usize>, explicit: bool, docs: &Docs, at: usize) -> Option<usize> {
         let named = (!docs.surname.is_empty()).then(|| self.named(&docs.surname, &docs.given)).flatten();
-        let Target::Slot(before) = *target else {
+        let Some(before) = referred else {
             return named.or_else(|| self.only());
         };
         let slot = self.slots.get(before)?;
         let infant_here = slot.person.traveller_type.is_some_and(TravellerType::is_infant);
-        let here = docs.surname.is_empty() || same_name((&docs.surname, &docs.given), slot.booked_name());
-        if here {
+        if docs.surname.is_empty() || same_name((&docs.surname, &docs.given), slot.booked_name()) {
             return Some(before);
         }
-        if docs.infant && !infant_here && !docs.given.is_empty() {
-            return Some(named.unwrap_or_else(|| self.add_infant(at, &docs.surname, &docs.given, target)));
+        if docs.infant && !infant_here && !slot.placeholder && !docs.given.is_empty() {
+            return Some(named.unwrap_or_else(|| self.add_infant(at, &docs.surname, &docs.given, referred)));
         }
-        Some(named.unwrap_or(before))
+        Some(named.filter(|_| !explicit).unwrap_or(before))
     }
 
     /// An infant who is listed only with an adult.
-    fn add_infant(&mut self, at: usize, surname: &str, given: &str, target: &Target) -> usize {
-        let adult = if let Target::Slot(slot) = target { self.slots.get(*slot) } else { None };
+    fn add_infant(&mut self, at: usize, surname: &str, given: &str, adult: Option<usize>) -> usize {
+        let adult = adult.and_then(|slot| self.slots.get(slot));
         let person = Person {
             at,
             surname: Text::from(surname),

@@ -33,6 +33,19 @@ fn an_infant_listed_only_with_the_adult_is_a_person() {
 }
 
 #[test]
+fn an_infant_referred_to_the_adult_is_not_the_adult() {
+    let pnr = pnr(&format!(
+        "SSR+INFT:HK:1:Q0:::::NOVASTEL/TIBOR 24JUL25+::1'\
+         SSR+DOCS:HK:1:Q0:::::/P/UTO/D2/UTO/24JUL25/MI/01JAN30/NOVASTEL/TIBOR+::1'\
+         TIF+NOVASTEL+MARA:A:1'SSR+DOCS:HK:1:Q0:::::/P/UTO/D1/UTO/01JAN90/F/01JAN30/NOVASTEL/MARA'{LEG}"
+    ));
+    let persons: Vec<_> = pnr.persons.iter().map(|person| (person.given.as_str(), person.documents.len())).collect();
+    assert_eq!(persons, [("MARA", 1), ("TIBOR", 1)]);
+    assert_eq!(pnr.persons[0].traveller_type, Some(TravellerType::Adult));
+    assert_eq!(pnr.persons[1].travels_with.as_deref(), Some("1"));
+}
+
+#[test]
 fn several_given_names_behind_one_surname_are_several_persons() {
     let pnr = pnr(&format!("TIF+NOVASTEL+MARA:A:1+TIBOR:C:2'{LEG}"));
     let persons: Vec<_> = pnr.persons.iter().map(|person| (person.surname.as_str(), person.given.as_str())).collect();
