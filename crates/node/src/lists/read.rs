@@ -1,7 +1,6 @@
 //! See lists and the people on them.
 
 use jiff::Timestamp;
-use liaison_domain::category::PermittedUse;
 use liaison_domain::ids::{ListId, SubjectId};
 use liaison_domain::list::List;
 use liaison_domain::subject::{Removal, Subject, SubjectEvent};
@@ -78,11 +77,6 @@ impl ListView {
     pub fn uses(&self) -> Vec<&'static str> {
         self.list.uses.iter().map(|use_| use_.word()).collect()
     }
-}
-
-/// Words of the uses in a mask.
-pub(crate) fn use_words(mask: u32) -> Vec<&'static str> {
-    PermittedUse::ALL.into_iter().filter(|use_| mask & use_.bit() != 0).map(PermittedUse::word).collect()
 }
 
 impl Node {

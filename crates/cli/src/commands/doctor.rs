@@ -1,0 +1,140 @@
+//! Look for what is wrong with a node, and say how to mend it.
+
+use std::ops::ControlFlow;
+
+use liaison_domain::Clock;
+use liaison_journal::verify_directory;
+use liaison_server::Tokens;
+
+use crate::args::Common;
+use crate::directory::{Directory, operator, shown};
+use crate::exit::{Exit, Outcome};
+use crate::machine::MachineClock;
+use crate::output;
+
+/// One thing looked at.
+struct Check {
+    name: &'static str,
+    state: &'static str,
+    reason: String,
+    remedy: &'static str,
+}
+
+impl Check {
+    fn ok(name: &'static str, reason: impl Into<String>) -> Self {
+        Self { name, state: "ok", reason: reason.into(), remedy: "" }
+    }
+
+    fn bad(name: &'static str, state: &'static str, reason: impl Into<String>, remedy: &'static str) -> Self {
+        Self { name, state, reason: reason.into(), remedy }
+    }
+}
+
+pub fn run(common: &Common) -> Outcome {
+    let directory = Directory(common.data.clone());
+    let mut checks = vec![configuration(&directory)];
+    if directory.exists() {
+        checks.push(tokens(&directory));
+        checks.push(journal(&directory));
+        checks.extend(node(&directory));
+    } else {
+        checks.push(Check::bad(
+            "node",
+            "fail",
+            format!("no node in {}", shown(&directory.0)),
+            "liaison init --name NAME",
+        ));
+    }
+    if common.json {
+        let list: Vec<_> = checks
+            .iter()
+            .map(|check| {
+                serde_json::json!({
+                    "check": check.name, "state": check.state, "reason": check.reason, "remedy": check.remedy,
+                })
+            })
+            .collect();
+        output::json(&list)?;
+    } else {
+        for check in &checks {
+            output::text(&format!("{:5} {:14} {}", check.state, check.name, check.reason));
+            if !check.remedy.is_empty() {
+                output::text(&format!("      -> {}", check.remedy));
+            }
+        }
+    }
+    Ok(if checks.iter().any(|check| check.state == "fail") { Exit::Fault } else { Exit::Done })
+}
+
+fn configuration(directory: &Directory) -> Check {
+    match directory.config() {
+        Ok(config) => {
+            let missing = config.feeds.iter().filter_map(|feed| feed.folder.as_ref()).find(|folder| !folder.is_dir());
+            match missing {
+                Some(folder) => Check::bad(
+                    "configuration",
+                    "warn",
+                    format!("a feed watches {}, which is not there", shown(folder)),
+                    "make the folder, or take it out of config.toml",
+                ),
+                None => Check::ok("configuration", format!("{} ({})", config.name, config.environment.word())),
+            }
+        }
+        Err(failure) => Check::bad("configuration", "fail", format!("{}", failure.error), "mend config.toml"),
+    }
+}
+
+fn tokens(directory: &Directory) -> Check {
+    match Tokens::load(&directory.tokens_path()) {
+        Ok(tokens) => {
+            let now = MachineClock.now();
+            let held = tokens.list().filter(|token| token.expires.is_none_or(|end| end > now)).count();
+            match held {
+                0 => Check::bad("tokens", "warn", "nobody can sign in", "liaison token add --help"),
+                held => Check::ok("tokens", format!("{held} hold")),
+            }
+        }
+        Err(error) => Check::bad("tokens", "fail", error.to_string(), "mend or remove tokens.toml"),
+    }
+}
+
+fn journal(directory: &Directory) -> Check {
+    match verify_directory(&directory.0, &mut |_| ControlFlow::Continue(())) {
+        Ok(report) if report.is_sound() => {
+            Check::ok("journal", format!("{} entries, {} parts, all intact", report.entries, report.parts))
+        }
+        Ok(report) => {
+            let first = report.findings.first().map(ToString::to_string).unwrap_or_default();
+            Check::bad("journal", "fail", first, "keep the directory as it is; restore from a backup")
+        }
+        Err(error) => Check::bad("journal", "fail", error.to_string(), "check the disk; restore from a backup"),
+    }
+}
+
+/// What only the opened node knows; a node in use by its server is left alone.
+fn node(directory: &Directory) -> Vec<Check> {
+    let node = match directory.open() {
+        Ok(node) => node,
+        Err(failure) if failure.exit == Exit::Conflict => {
+            return vec![Check::ok("node", "in use by a running process")];
+        }
+        Err(failure) => {
+            return vec![Check::bad("node", "fail", format!("{:#}", failure.error), "see the reason")];
+        }
+    };
+    let now = MachineClock.now();
+    let context = node.context(operator(), now);
+    let mut checks = vec![Check::ok("views", format!("at position {} of {}", node.view_position(), node.head()))];
+    let snapshot = node.screening().snapshot();
+    checks.push(Check::ok("index", format!("{} people at position {}", snapshot.len(), snapshot.position())));
+    let last = node.entries(&context, node.head().0.saturating_sub(1), 1).ok();
+    if let Some(entry) = last.as_ref().and_then(|entries| entries.first()) {
+        checks.push(if entry.header.meta.time > now {
+            let reason = "the last entry is later than this machine's clock";
+            Check::bad("clock", "fail", reason, "set the clock before anything is written")
+        } else {
+            Check::ok("clock", "not before the last entry")
+        });
+    }
+    checks
+}

@@ -1,0 +1,13 @@
+//! One module a command.
+
+pub mod demo;
+pub mod doctor;
+pub mod hits;
+pub mod import;
+pub mod init;
+pub mod journal;
+pub mod lists;
+pub mod screen;
+pub mod serve;
+pub mod token;
+pub mod travel;

@@ -1,0 +1,148 @@
+//! A node's directory: what lies where, and how it is opened.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use liaison_domain::entropy::EntropySource;
+use liaison_domain::{Actor, Unit};
+use liaison_journal::{MemoryJournal, NodeKeys, OpenError, SqliteJournal};
+use liaison_node::passengers::{FileQuarantine, MemoryQuarantine};
+use liaison_node::{Config, Duty, Node, Parts};
+use liaison_policy::{Policy, Role};
+use liaison_views::Views;
+
+use crate::exit::{Exit, Failure};
+use crate::machine::MachineEntropy;
+
+/// A node's directory.
+#[derive(Debug, Clone)]
+pub struct Directory(pub PathBuf);
+
+impl Directory {
+    /// Names, desks, feeds.
+    pub fn config_path(&self) -> PathBuf {
+        self.0.join("config.toml")
+    }
+
+    /// Hashes of tokens and the duties they name.
+    pub fn tokens_path(&self) -> PathBuf {
+        self.0.join("tokens.toml")
+    }
+
+    fn key_path(&self) -> PathBuf {
+        self.0.join("node.key")
+    }
+
+    /// Where list files wait while they are imported over the API.
+    pub fn spool(&self) -> PathBuf {
+        self.0.join("imports")
+    }
+
+    /// Whether a node lives here.
+    pub fn exists(&self) -> bool {
+        self.key_path().exists()
+    }
+
+    /// Makes a node: its keys and its configuration. Refuses a directory that has one.
+    pub fn create(&self, config: &Config) -> Result<(), Failure> {
+        if self.exists() {
+            let there = self.0.display();
+            return Err(Failure::new(Exit::Conflict, format!("{there} holds a node already: choose another --data")));
+        }
+        fs::create_dir_all(&self.0)?;
+        #[cfg(unix)]
+        fs::set_permissions(&self.0, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+        self.write_config(config)?;
+        NodeKeys::create(&self.key_path(), &mut MachineEntropy).map_err(open_failure)?;
+        Ok(())
+    }
+
+    /// Writes the configuration whole or not at all.
+    pub fn write_config(&self, config: &Config) -> Result<(), Failure> {
+        let text = toml::to_string_pretty(config).map_err(anyhow::Error::from)?;
+        let path = self.config_path();
+        let next = path.with_extension("toml.new");
+        fs::write(&next, text)?;
+        fs::rename(next, path)?;
+        Ok(())
+    }
+
+    /// Reads the configuration.
+    pub fn config(&self) -> Result<Config, Failure> {
+        let path = self.config_path();
+        let text = fs::read_to_string(&path).map_err(|_| {
+            let there = self.0.display();
+            Failure::new(Exit::NotFound, format!("no node in {there}: make one with `liaison init --data {there}`"))
+        })?;
+        toml::from_str(&text)
+            .map_err(|error| Failure::new(Exit::Configuration, format!("{} does not fit: {error}", path.display())))
+    }
+
+    /// Opens the node that lives here.
+    pub fn open(&self) -> Result<Node, Failure> {
+        let config = self.config()?;
+        let keys = NodeKeys::load(&self.key_path()).map_err(open_failure)?;
+        let journal = SqliteJournal::open(&self.0, keys).map_err(open_failure)?;
+        let keys = NodeKeys::load(&self.key_path()).map_err(open_failure)?;
+        let views = Views::open(&self.0.join("views.db")).map_err(anyhow::Error::from)?;
+        let quarantine = FileQuarantine::open_folder(&self.0.join("quarantine"))?;
+        let parts = Parts {
+            journal: Arc::new(journal),
+            views,
+            keys: Arc::new(keys),
+            entropy: Arc::new(MachineEntropy),
+            policy: policy()?,
+            config,
+            quarantine: Box::new(quarantine),
+        };
+        Ok(Node::start(parts)?)
+    }
+}
+
+/// A node that lives in memory and is gone at the end of the command.
+pub fn throw_away(config: Config, entropy: Arc<dyn EntropySource>) -> Result<Node, Failure> {
+    let mut source = entropy.entropy();
+    let journal = MemoryJournal::new(NodeKeys::generate(&mut *source));
+    let parts = Parts {
+        journal: Arc::new(journal),
+        views: Views::in_memory().map_err(anyhow::Error::from)?,
+        keys: Arc::new(NodeKeys::generate(&mut *source)),
+        entropy,
+        policy: policy()?,
+        config,
+        quarantine: Box::new(MemoryQuarantine::default()),
+    };
+    Ok(Node::start(parts)?)
+}
+
+fn policy() -> Result<Arc<Policy>, Failure> {
+    Ok(Arc::new(Policy::built_in().map_err(anyhow::Error::from)?))
+}
+
+fn open_failure(error: OpenError) -> Failure {
+    let exit = match error {
+        OpenError::Locked(_) => Exit::Conflict,
+        OpenError::Damaged { .. } => Exit::Integrity,
+        OpenError::Newer { .. } | OpenError::WrongKey => Exit::Configuration,
+        OpenError::Io { .. } => Exit::Unreachable,
+    };
+    Failure { exit, error: error.into() }
+}
+
+/// Whoever runs a command on the node's own directory: the operating system has let them in.
+pub fn operator() -> Arc<Duty> {
+    Arc::new(Duty {
+        actor: Actor("local-operator".to_owned()),
+        unit: Unit("operations".to_owned()),
+        name: "node operator".to_owned(),
+        roles: vec![Role::Operator],
+        purpose: "operation of the node".to_owned(),
+        legal_basis: "the agency's operating rules".to_owned(),
+    })
+}
+
+/// The path as it is shown.
+pub fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
