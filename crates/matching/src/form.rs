@@ -56,8 +56,8 @@ impl Form {
     }
 
     fn finish(mut elements: Vec<Element>) -> Self {
-        // A name of nothing but particles and titles is a name: "Bin", "Le", "Imam".
-        if elements.iter().all(|element| !matches!(element.role, Role::Name | Role::Initial)) {
+        // A name of nothing but particles, titles and letters is a name: "Bin", "Imam", "Q".
+        if elements.iter().all(|element| element.role != Role::Name) {
             for element in &mut elements {
                 element.role = Role::Name;
             }

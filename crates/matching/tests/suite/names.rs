@@ -115,7 +115,7 @@ fn scripts_meet() {
         ("Γιώργος Μπαλάσκας", "Giorgos Balaskas"),
         ("خلدون قاسم", "Khaldoun Qasim"),
         ("عبد الكريم زامر", "Abdulkarim Zamir"),
-        ("מירה קוויל", "Mira Quil"),
+        ("מירה אלמוג", "Mira Almog"),
         ("박수연", "Bak Suyeon"),
         ("米拉·阿斯托", "Mira Asto"),
         ("ミラ・タナベ", "Mira Tanabe"),
@@ -123,7 +123,7 @@ fn scripts_meet() {
     match_none(&[
         ("Тарас Остренко", "Taras Belinko"),
         ("خلدون قاسم", "Khaldoun Rashid"),
-        ("מירה קוויל", "Mira Astorgale"),
+        ("מירה אלמוג", "Mira Astorgale"),
     ]);
 }
 
