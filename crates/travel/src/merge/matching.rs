@@ -1,6 +1,7 @@
 //! Which person of a new message is which person of the list so far.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use liaison_domain::document::normalise_number;
 use liaison_domain::{Country, DateInterval};
@@ -12,6 +13,8 @@ use crate::person::{Person, Text};
 /// What identifies a person across the messages of one flight.
 #[derive(Debug, Default)]
 struct Features {
+    /// A hash of each statement, to find the same one again.
+    statements: Vec<u64>,
     unique_refs: Vec<String>,
     documents: Vec<(String, Option<Country>)>,
     locators: Vec<String>,
@@ -22,6 +25,10 @@ struct Features {
 
 impl Features {
     fn add(&mut self, person: &Person) {
+        // Fixed keys: the order of pairing must not depend on the process.
+        let mut hasher = DefaultHasher::new();
+        person.hash(&mut hasher);
+        self.statements.push(hasher.finish());
         let new = |list: &mut Vec<String>, value: Option<&str>| {
             list.extend(value.map(str::to_owned).filter(|value| !value.is_empty()));
         };
@@ -112,6 +119,7 @@ type Rule<'r> = dyn Fn(&Features, &Features) -> bool + 'r;
 /// For each person of `new` the entry that is the same person, if one is. An entry is nobody's twice, so two travellers of
 /// one name stay two. The strongest evidence is used first, over the whole list:
 ///
+/// 0. the very same statement;
 /// 1. the carrier's unique passenger reference, where the birth dates do not exclude each other;
 /// 2. a document number, with the same name or birth date (children travel on a parent's number);
 /// 3. the same name in the same reservation, or in one split from it;
@@ -134,7 +142,8 @@ pub(super) fn pair(entries: &[Entry], new: &[&Person], splits: &Splits<'_>) -> V
     let wanted: Vec<Features> = new.iter().map(|person| of(person)).collect();
     let mut pairs = vec![None; new.len()];
     let mut taken = vec![false; entries.len()];
-    let rules: [&Rule<'_>; 5] = [
+    let rules: [&Rule<'_>; 6] = [
+        &|a, b| Features::shares(&a.statements, &b.statements),
         &|a, b| Features::shares(&a.unique_refs, &b.unique_refs) && !a.births_differ(b),
         &|a, b| a.same_document(b) && (a.same_name(b) || Features::shares(&a.births, &b.births)),
         &|a, b| {
@@ -161,7 +170,7 @@ pub(super) fn pair(entries: &[Entry], new: &[&Person], splits: &Splits<'_>) -> V
         let mut index = Index::of(number, &held);
         for (features, pair) in wanted.iter().zip(&mut pairs).filter(|(_, pair)| pair.is_none()) {
             let mut keys = keys(number, features);
-            if number == 2 {
+            if number == 3 {
                 keys.extend(splits.elsewhere(features));
             }
             let fits = |at: usize| held.get(at).is_some_and(|held| rule(features, held));
@@ -174,15 +183,16 @@ pub(super) fn pair(entries: &[Entry], new: &[&Person], splits: &Splits<'_>) -> V
     pairs
 }
 
-/// What two persons have in common when rule `number` (from 0) may hold for them.
+/// What two persons have in common when rule `number` may hold for them.
 fn keys(number: usize, features: &Features) -> Vec<String> {
     let surnames = features.names.iter().map(|(surname, _)| surname);
     let with = |first: &str| surnames.clone().map(|surname| format!("{first}/{surname}")).collect::<Vec<_>>();
     match number {
-        0 => features.unique_refs.clone(),
-        1 => features.documents.iter().map(|(document, _)| document.clone()).collect(),
-        2 => features.locators.iter().flat_map(|locator| with(locator)).collect(),
-        3 => features.births.iter().flat_map(|birth| with(&birth.first().to_string())).collect(),
+        0 => features.statements.iter().map(u64::to_string).collect(),
+        1 => features.unique_refs.clone(),
+        2 => features.documents.iter().map(|(document, _)| document.clone()).collect(),
+        3 => features.locators.iter().flat_map(|locator| with(locator)).collect(),
+        4 => features.births.iter().flat_map(|birth| with(&birth.first().to_string())).collect(),
         _ => features.names.iter().map(|(surname, given)| format!("{surname}/{given}")).collect(),
     }
 }

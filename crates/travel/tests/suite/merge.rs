@@ -220,6 +220,17 @@ fn leaving_a_reservation_without_split_is_leaving_the_flight() {
 }
 
 #[test]
+fn persons_who_cannot_be_told_apart_do_not_change_places() {
+    let with = |document: Option<u32>, birth: Option<u8>| Traveller { document, birth, located: false, ..traveller(1) };
+    let first = [with(None, Some(1)), with(Some(1), Some(1)), with(None, None)];
+    let second = [with(Some(1), Some(1)), with(Some(1), None)];
+    let mut manifest = manifest(&[api("745", &first), api("745", &second)]);
+    let once = manifest.clone();
+    manifest.apply(&api("745", &second));
+    assert_eq!(manifest, once);
+}
+
+#[test]
 fn ten_thousand_of_one_name_are_told_apart_by_their_documents() {
     let list: Vec<_> =
         (0..10_000).map(|number| Traveller { surname: "TRAVELLER".into(), ..traveller(number) }).collect();
