@@ -70,7 +70,7 @@ function Strip({ hit }: { hit: HitDetail }) {
         <Fact label="Flight">
           {mayReadFlights ? (
             <Link to="/flights/$id" params={{ id: hit.flight_id }}>
-              {hit.flight}
+              {hit.flight || "not named"}
             </Link>
           ) : (
             hit.flight
