@@ -111,6 +111,13 @@ pub fn word(segment: &Segment, form: &Form, word: usize, remembered: &mut Rememb
     retrieval(1 << word, tokens, segment)
 }
 
+/// Where the probe's `word` may be found in spellings that sound the same.
+pub fn as_written(segment: &Segment, form: &Form, word: usize) -> Retrieval {
+    let mut tokens = Vec::new();
+    segment.alike(&form.elements[word].token, |token| tokens.push(token));
+    retrieval(1 << word, tokens, segment)
+}
+
 /// Where the probe's words `word` and the next may be found written together.
 pub fn joined(segment: &Segment, form: &Form, word: usize) -> Option<Retrieval> {
     let pair = form.elements.get(word..word + 2)?;

@@ -25,6 +25,8 @@ const MOST_COMPARED: usize = 20_000;
 const FEW: usize = 1_500;
 /// A word in at most so many names is compared even when it is the probe's commonest.
 const NOT_COMMON: usize = 500;
+/// In segments of at most so many words the commonest word is looked up in all its spellings.
+const SMALL_STOCK: usize = 20_000;
 /// Years around the probe's birth that are compared first when not all can be.
 const YEARS_AROUND: i32 = 2;
 
@@ -231,8 +233,8 @@ fn places(segment: &Segment, identity: u32, probe: &Prepared) -> Option<(f32, us
 /// Names that may reach a threshold, in rising order, each once.
 ///
 /// Two names of several words need at least two words in common, so every one of them stands in the postings of some
-/// word other than the commonest, which is looked up only when the others are common too. Names of one word need only
-/// that word.
+/// word other than the commonest, which is looked up in all its spellings only when the others are common too, or the
+/// segment is small. Names of one word need only that word.
 fn candidates(
     segment: &Segment,
     form: &Form,
@@ -249,17 +251,22 @@ fn candidates(
     let mut names: Vec<u32> = Vec::new();
     let few = found.iter().map(|retrieval| retrieval.size).sum::<usize>() <= FEW;
     if let Some(word) = commonest {
-        if few {
-            // As written it may still lead to a name whose other word is too far from the probe's to be looked up.
-            let shared = frequencies[word] <= NOT_COMMON;
-            segment.alike(&form.elements[word].token, |token| {
-                names.extend_from_slice(segment.single_names(token));
-                if shared {
-                    names.extend_from_slice(segment.shared_names(token));
-                }
-            });
+        let thorough = !few || segment.tokens().len() <= SMALL_STOCK;
+        let own = if thorough {
+            probe::word(segment, form, word, remembered)
         } else {
-            found.push(probe::word(segment, form, word, remembered));
+            probe::as_written(segment, form, word)
+        };
+        if few {
+            for token in &own.tokens {
+                names.extend_from_slice(segment.single_names(*token));
+                // It may lead to a name whose other word is an initial, or too far from the probe's to be looked up.
+                if own.size <= NOT_COMMON {
+                    names.extend_from_slice(segment.shared_names(*token));
+                }
+            }
+        } else {
+            found.push(own);
         }
     }
     for token in found.iter().flat_map(|retrieval| &retrieval.tokens) {
