@@ -14,7 +14,6 @@ const PLACEHOLDER: &str = r#"<!doctype html>
 </html>
 "#;
 
-#[expect(clippy::print_stdout, reason = "a build script speaks to cargo by printing")]
 fn main() -> std::io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../console/dist");
     println!("cargo::rerun-if-changed={}", folder.display());

@@ -1,7 +1,7 @@
 //! Imports over HTTP: the file is streamed to the node's own directory, and a job works on it while the caller looks at
 //! the run. The file stays until the run is done or withdrawn, so that a stopped run goes on from it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufReader, Write};
 use std::ops::ControlFlow;
@@ -83,6 +83,11 @@ impl Imports {
     /// Whether a job works on the run or is about to.
     pub(crate) fn is_working(&self, run: RunId) -> bool {
         lock(&self.jobs).contains_key(&run)
+    }
+
+    /// Every run on which a job works or is about to.
+    pub(crate) fn working(&self) -> HashSet<RunId> {
+        lock(&self.jobs).keys().copied().collect()
     }
 
     /// Whether the run's file is still here.

@@ -1,5 +1,6 @@
 //! Imports into a list: begun, followed, stopped, resumed, withdrawn.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use axum::Json;
@@ -42,8 +43,9 @@ pub(crate) async fn list_imports(
     let paging = Paging::of(&params)?;
     may.reach(params.as_of).await?;
     let as_of = server.node().view_position().0;
+    let working = server.0.imports.working();
     let rows = may.run(move |node, context| node.runs(context, list, paging.after, paging.limit)).await?;
-    Ok(Json(page(rows, as_of, |view| shown(&server, view))))
+    Ok(Json(page(rows, as_of, |view| shown(view, &working))))
 }
 
 /// Imports a file into a list. The file is stored first; then the answer leaves and a job works on it: only what differs
@@ -200,13 +202,15 @@ pub(crate) async fn withdraw_import(
 }
 
 async fn one<A: crate::caller::Needs>(may: &May<A>, server: &Server, run: RunId) -> Answer<ImportRun> {
+    let working = server.0.imports.working();
     let view = may.run(move |node, context| node.run(context, run)).await?;
-    Ok(shown(server, view))
+    Ok(shown(view, &working))
 }
 
-/// A run on which a job is about to begin counts as running.
-fn shown(server: &Server, mut view: RunView) -> ImportRun {
-    if view.standing == RunStanding::Interrupted && server.0.imports.is_working(view.id) {
+/// A run counts as running from when its job is appointed until all of it can be searched. `working` is asked before
+/// the run is read: a job that ends in between shows as running once more, never as interrupted or cancelled.
+fn shown(mut view: RunView, working: &HashSet<RunId>) -> ImportRun {
+    if working.contains(&view.id) && view.standing != RunStanding::Withdrawn {
         view.standing = RunStanding::Running;
     }
     wire::run(view)

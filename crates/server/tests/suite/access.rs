@@ -1,0 +1,76 @@
+//! Every reading is in the access log before the answer leaves (DESIGN rule 9).
+
+use std::sync::atomic::Ordering;
+
+use serde_json::json;
+
+use crate::house::House;
+
+/// Everything that reads, with ids that exist.
+async fn readings(house: &House) -> Vec<(&'static str, String)> {
+    let (hit, flight) = house.hit().await;
+    let detail = house.get("olga", &format!("/api/v1/hits/{hit}")).await.expect(200);
+    let (subject, list) = (detail["subject"]["id"].as_str().unwrap(), detail["subject"]["list_id"].as_str().unwrap());
+    let runs = house.get("ada", &format!("/api/v1/lists/{list}/imports")).await.expect(200);
+    let run = runs["items"][0]["id"].as_str().unwrap();
+    vec![
+        ("olga", "/api/v1/flights?state=all".to_owned()),
+        ("olga", format!("/api/v1/flights/{flight}")),
+        ("olga", format!("/api/v1/flights/{flight}/passengers")),
+        ("olga", "/api/v1/messages".to_owned()),
+        ("olga", "/api/v1/hits".to_owned()),
+        ("olga", "/api/v1/hits/counts".to_owned()),
+        ("olga", format!("/api/v1/hits/{hit}")),
+        ("olga", format!("/api/v1/subjects/{subject}")),
+        ("ada", "/api/v1/lists".to_owned()),
+        ("ada", format!("/api/v1/lists/{list}")),
+        ("ada", format!("/api/v1/lists/{list}/imports")),
+        ("ada", format!("/api/v1/imports/{run}")),
+        ("ada", "/api/v1/approvals?state=all".to_owned()),
+        ("auditor", "/api/v1/journal/head".to_owned()),
+    ]
+}
+
+#[tokio::test]
+async fn each_reading_leaves_one_entry() {
+    let house = House::new();
+    for (actor, path) in readings(&house).await {
+        let before = house.accesses();
+        house.get(actor, &path).await.expect(200);
+        assert_eq!(house.accesses(), before + 1, "{path}");
+    }
+    let before = house.accesses();
+    house.get("olga", "/api/v1/whoami").await.expect(200);
+    house.get("", "/api/v1/health").await.expect(200);
+    assert_eq!(house.accesses(), before, "nobody's data is in these");
+}
+
+#[tokio::test]
+async fn without_the_access_log_nothing_is_answered() {
+    let house = House::new();
+    let readings = readings(&house).await;
+    house.journal.access_broken.store(true, Ordering::Relaxed);
+    for (actor, path) in &readings {
+        let reply = house.get(actor, path).await;
+        assert!(!reply.text().contains("ASTORGALE"), "{path}");
+        let problem = reply.problem(503, "not-answered");
+        assert!(problem["detail"].as_str().unwrap().contains("NOT ANSWERED"), "{path}");
+        assert!(problem["trace"].is_string());
+    }
+    house.journal.access_broken.store(false, Ordering::Relaxed);
+    for (actor, path) in readings {
+        house.get(actor, &path).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn the_journal_is_intact_and_says_so() {
+    let house = House::new();
+    house.hit().await;
+    let verification = house.post("auditor", "/api/v1/journal/verify", &json!({})).await.expect(200);
+    assert_eq!((&verification["intact"], &verification["faults"]), (&json!(true), &json!([])));
+    assert!(verification["entries"].as_u64().unwrap() > 5);
+    let head = house.get("auditor", "/api/v1/journal/head").await.expect(200);
+    assert_eq!(head["position"], verification["head"]["position"]);
+    assert_eq!(head["streams"].as_array().unwrap().len(), 5);
+}
