@@ -102,15 +102,13 @@ pub(crate) fn day_named(text: &str) -> Read<Date> {
     named_parts(text).map_or(Read::Bad, day)
 }
 
-/// A local time of DTM by format code (201 YYMMDDHHMM, 203 CCYYMMDDHHMM, 101, 102) or length.
+/// A local time of DTM: YYMMDD or CCYYMMDD, then HHMM and perhaps seconds (2379 codes 101, 102, 201 to 204).
 pub(crate) fn moment_numeric(text: &str, format: &str) -> Read<Moment> {
-    let bytes = text.as_bytes();
-    let length = match (format, bytes.len()) {
-        ("101", _) | (_, 6) => 6,
-        ("102", _) | (_, 8) => 8,
-        ("201" | "202", _) | (_, 10) => 6,
-        ("203" | "204", _) | (_, 12 | 14) => 8,
+    // The length tells more than the code, which senders mix up.
+    let length = match (format, text.len()) {
         (_, 0) => return Read::Empty,
+        (_, 6 | 10) | ("202", 12) => 6,
+        (_, 8 | 12 | 14) => 8,
         _ => return Read::Bad,
     };
     let (Some(day), Some(time)) = (text.get(..length), text.get(length..)) else { return Read::Bad };
@@ -171,7 +169,8 @@ fn interval(parts: Parts, year: i16) -> Option<DateInterval> {
 
 fn day(parts: Parts) -> Read<Date> {
     let year = if parts.two_digits { 2000 + parts.year } else { parts.year };
-    Date::new(year, parts.month, parts.day).map_or(Read::Bad, Read::Known)
+    // Of a month or a year, the last day: documents are valid to its end.
+    interval(parts, year).map_or(Read::Bad, |days| Read::Known(days.last()))
 }
 
 fn numeric_parts(text: &str, format: &str) -> Option<Parts> {
@@ -266,6 +265,8 @@ mod tests {
     fn times_follow_their_form() {
         assert_eq!(moment_numeric("2603161335", "201").known().unwrap().to_string(), "2026-03-16T13:35");
         assert_eq!(moment_numeric("202603161335", "203").known().unwrap().to_string(), "2026-03-16T13:35");
+        assert_eq!(moment_numeric("202603161335", "201").known().unwrap().to_string(), "2026-03-16T13:35");
+        assert_eq!(day_numeric("2034", "602"), Read::Known(Date::constant(2034, 12, 31)));
         assert_eq!(moment_numeric("260316", "101").known().unwrap().to_string(), "2026-03-16");
         assert_eq!(moment_pnr("101126", "0620").known().unwrap().to_string(), "2026-11-10T06:20");
         assert_eq!(moment_pnr("101126", "").known().unwrap().to_string(), "2026-11-10");
