@@ -135,7 +135,10 @@ pub(crate) fn fold_flight(tables: &Transaction<'_>, entry: &Entry) -> Result<(),
         FlightEvent::ManifestChanged { .. } => {}
         FlightEvent::ClosedOut { .. } => set_state(tables, flight, "closed-out")?,
         FlightEvent::Cancelled { .. } => set_state(tables, flight, "cancelled")?,
-        FlightEvent::Screened { message, .. } => {
+        FlightEvent::Screened { message, index_position, .. } => {
+            tables
+                .prepare_cached("UPDATE flights SET screened_at = ?2 WHERE id = ?1")?
+                .execute((flight, index_position.cast_signed()))?;
             if let Some(message) = message {
                 tables
                     .prepare_cached("UPDATE message_flights SET screened = 1 WHERE message = ?1 AND flight = ?2")?
@@ -284,11 +287,15 @@ impl Views {
         })
     }
 
-    /// Flights that may still be screened: not cancelled, arrival to come or unknown.
-    pub fn flights_to_come(&self, now: Timestamp) -> Result<Vec<FlightId>, ViewError> {
+    /// Flights still to come, or without a known arrival, that were last screened before the lists changed; the next
+    /// to arrive first.
+    pub fn flights_to_rescreen(&self, now: Timestamp) -> Result<Vec<FlightId>, ViewError> {
         self.read(|tables| {
             tables
-                .prepare_cached("SELECT id FROM flights WHERE state <> 'cancelled' AND sort >= ?1 ORDER BY sort, id")?
+                .prepare_cached(
+                    "SELECT id FROM flights WHERE state <> 'cancelled' AND sort >= ?1
+                     AND screened_at < (SELECT lists_changed FROM standing) ORDER BY sort, id",
+                )?
                 .query_map([micros(now)], |row| id(row, "id").map(FlightId))?
                 .collect()
         })

@@ -93,6 +93,7 @@ pub(crate) fn fold_list(tables: &Transaction<'_>, entry: &Entry) -> Result<(), V
         ListEvent::UsesApproved { approval, uses, .. } => {
             tables.execute("UPDATE approvals SET state = 'approved' WHERE id = ?1", [approval.0.as_bytes()])?;
             tables.execute("UPDATE lists SET uses = ?2 WHERE id = ?1", (list, PermittedUse::mask(&uses)))?;
+            lists_changed(tables, entry)?;
         }
         ListEvent::UsesRefused { approval, .. } => {
             tables.execute("UPDATE approvals SET state = 'refused' WHERE id = ?1", [approval.0.as_bytes()])?;
@@ -104,15 +105,24 @@ pub(crate) fn fold_list(tables: &Transaction<'_>, entry: &Entry) -> Result<(), V
 
 pub(crate) fn fold_run(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {
     let header = &entry.header;
-    if let RunEvent::Started { list, .. } = payload::event::<RunEvent>(entry)? {
-        let (run, list) = (header.entity.as_bytes(), list.0.as_bytes());
-        tables.execute(
-            "INSERT INTO runs VALUES (?1, ?2, ?3, ?4)",
-            (run, list, micros(header.meta.time), &header.meta.actor),
-        )?;
-        tables.execute("UPDATE lists SET last_run = ?2 WHERE id = ?1", (list, run))?;
+    match payload::event::<RunEvent>(entry)? {
+        RunEvent::Started { list, .. } => {
+            let (run, list) = (header.entity.as_bytes(), list.0.as_bytes());
+            tables.execute(
+                "INSERT INTO runs VALUES (?1, ?2, ?3, ?4)",
+                (run, list, micros(header.meta.time), &header.meta.actor),
+            )?;
+            tables.execute("UPDATE lists SET last_run = ?2 WHERE id = ?1", (list, run))?;
+        }
+        RunEvent::Finished { .. } | RunEvent::Cancelled | RunEvent::Withdrawn => lists_changed(tables, entry)?,
+        RunEvent::Progressed { .. } | RunEvent::Resumed => {}
     }
     Ok(())
+}
+
+/// From here on flights still to come stand screened against older lists.
+fn lists_changed(tables: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<()> {
+    tables.execute("UPDATE standing SET lists_changed = ?1", [entry.position().0.cast_signed()]).map(drop)
 }
 
 impl Views {

@@ -6,8 +6,10 @@ pub const FOLD_VERSION: i64 = 1;
 
 /// All tables.
 pub const TABLES: &str = "
-CREATE TABLE standing (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL) STRICT;
-INSERT INTO standing VALUES (1, 0);
+CREATE TABLE standing (
+  one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, lists_changed INTEGER NOT NULL
+) STRICT;
+INSERT INTO standing VALUES (1, 0, 0);
 
 CREATE TABLE lists (
   id BLOB PRIMARY KEY, version INTEGER NOT NULL, name TEXT NOT NULL UNIQUE, uses INTEGER NOT NULL DEFAULT 0,
@@ -35,7 +37,8 @@ CREATE INDEX messages_of_flight ON message_flights (flight);
 CREATE TABLE flights (
   id BLOB PRIMARY KEY, version INTEGER NOT NULL, carrier TEXT NOT NULL, number TEXT NOT NULL, airports TEXT NOT NULL,
   departure_local TEXT, arrival_local TEXT, departure INTEGER, arrival INTEGER, sort INTEGER NOT NULL,
-  state TEXT NOT NULL, passengers INTEGER NOT NULL DEFAULT 0, crew INTEGER NOT NULL DEFAULT 0
+  state TEXT NOT NULL, passengers INTEGER NOT NULL DEFAULT 0, crew INTEGER NOT NULL DEFAULT 0,
+  screened_at INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX flights_by_arrival ON flights (sort, id);
 CREATE TABLE passengers (

@@ -30,8 +30,11 @@ const PURE: &[&str] = &["domain", "matching", "travel", "policy"];
 const RESERVED: &[(&str, &[&str], &str)] = &[
     ("tokio", &["server", "cli"], "the core is synchronous and deterministic; async lives at the edge"),
     ("tokio-stream", &["server", "cli"], "as tokio"),
-    ("axum", &["server"], "only the server knows HTTP"),
-    ("tower", &["server"], "as axum"),
+    ("axum", &["server", "cli"], "only the server knows HTTP; the command line asks its routes in the same process"),
+    ("tower", &["server", "cli"], "as axum"),
+    ("hyper", &["cli"], "the command line asks a running node"),
+    ("hyper-util", &["cli"], "as hyper"),
+    ("http-body-util", &["cli"], "as hyper"),
     ("tower-http", &["server"], "as axum"),
     ("utoipa", &["api", "server"], "only the API is described to the outside"),
     ("rusqlite", &["journal", "views"], "only the journal and the views know a database"),

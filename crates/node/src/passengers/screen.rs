@@ -104,7 +104,8 @@ impl Node {
         Ok(done)
     }
 
-    /// Screens all flights still to come again, after a list has changed. `progress` may stop it; what is done is kept.
+    /// Screens flights still to come that were last screened before a list changed. `progress` may stop it; what is done
+    /// is kept, and the next call goes on with the rest.
     pub fn rescreen(
         &self,
         context: &OpContext,
@@ -113,7 +114,7 @@ impl Node {
         context.permit(Action::ListsImport).or_else(|_| context.permit(Action::ApprovalsDecide))?;
         self.catch_up()?;
         self.refresh_index()?;
-        let flights = self.views.flights_to_come(context.now)?;
+        let flights = self.views.flights_to_rescreen(context.now)?;
         let flights_total = u64::try_from(flights.len()).unwrap_or(u64::MAX);
         let mut done = Rescreened { flights_total, ..Rescreened::default() };
         for flight in flights {
