@@ -38,6 +38,8 @@ struct Reader<'l> {
     curly: bool,
 }
 
+const TRAILING: &str = "bytes after the interchange were not read";
+
 /// What a message builder may use.
 pub(crate) struct Context<'c> {
     pub issues: &'c mut Issues,
@@ -123,8 +125,7 @@ impl Reader<'_> {
             }
             let following = find_start(bytes, next);
             if following.is_none_or(|start| start.at > junk) {
-                let text = "bytes after the interchange were not read";
-                self.issues.warn(IssueKind::TrailingData, junk, None, text);
+                self.issues.warn(IssueKind::TrailingData, junk, None, TRAILING);
             }
             match following {
                 Some(found) => start = found,
@@ -193,11 +194,16 @@ impl Reader<'_> {
                 return Ended::TooMany;
             }
         }
-        if let Some(at) = lexer.cut() {
+        // Behind a complete list the bytes are noise; before it they are the list, spoilt.
+        let noise = lexer.junk().filter(|_| progress.records() > 0 || progress.has_trailer());
+        if let Some(at) = lexer.cut().or(lexer.junk()).filter(|_| noise.is_none()) {
             let text = "the file ends inside this segment; everything before it was read";
             self.issues.add(IssueKind::Truncated, Severity::Error, at, None, text);
             self.finish_message(&mut progress);
             return Ended::Cut;
+        }
+        if let Some(at) = noise {
+            self.issues.warn(IssueKind::TrailingData, at, None, TRAILING);
         }
         self.end_without_trailer(&mut progress, start.headless);
         Ended::At(bytes.len())
@@ -349,6 +355,10 @@ impl Reader<'_> {
 }
 
 impl Progress {
+    fn has_trailer(&self) -> bool {
+        self.message.as_ref().is_some_and(|message| message.trailer_seen)
+    }
+
     fn records(&self) -> usize {
         match self.message.as_ref().map(|message| &message.builder) {
             Some(Builder::Paxlst(builder)) => builder.records(),

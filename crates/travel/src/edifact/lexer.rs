@@ -19,6 +19,8 @@ pub struct Lexer<'a> {
     line_break_told: bool,
     /// Offset of the segment that the end of the file cuts, once it was met.
     cut: Option<usize>,
+    /// Offset of bytes at the end of the file that are no segment.
+    junk: Option<usize>,
 }
 
 /// Where a segment ends.
@@ -36,7 +38,7 @@ struct End {
 impl<'a> Lexer<'a> {
     /// A walk over `data` from `at` on; segments longer than `longest` bytes are skipped.
     pub fn new(data: &'a [u8], at: usize, syntax: Syntax, longest: usize) -> Self {
-        Self { data, at, syntax, longest, line_break_told: false, cut: None }
+        Self { data, at, syntax, longest, line_break_told: false, cut: None, junk: None }
     }
 
     /// Offset of the next byte to read.
@@ -47,6 +49,11 @@ impl<'a> Lexer<'a> {
     /// Offset of the segment that the end of the file cuts.
     pub const fn cut(&self) -> Option<usize> {
         self.cut
+    }
+
+    /// Offset of bytes at the end of the file that are no segment.
+    pub const fn junk(&self) -> Option<usize> {
+        self.junk
     }
 
     /// The signs in use.
@@ -66,7 +73,9 @@ impl<'a> Lexer<'a> {
             let mut end = self.find_end(start);
             if !end.terminated {
                 self.at = self.data.len();
-                self.cut = Some(start);
+                let rest = self.data.get(start..).unwrap_or_default();
+                let begun = rest.len() <= 3 || is_tagged(rest, self.syntax) || starts_broken(rest, self.syntax);
+                *(if begun { &mut self.cut } else { &mut self.junk }) = Some(start);
                 return None;
             }
             self.join_unreleased(start, &mut end, issues);

@@ -12,6 +12,7 @@
 mod acceptance;
 mod booking;
 mod compare;
+mod dress;
 mod gtas;
 mod merge;
 mod properties;
