@@ -46,6 +46,11 @@ impl Airport {
     pub fn utc(&self, local: DateTime) -> Option<Timestamp> {
         ZONES.get(self.zone).ok()?.to_ambiguous_zoned(local).compatible().ok().map(|zoned| zoned.timestamp())
     }
+
+    /// The clock on the wall here at a time in UTC.
+    pub fn local(&self, time: Timestamp) -> Option<DateTime> {
+        ZONES.get(self.zone).ok().map(|zone| zone.to_datetime(time))
+    }
 }
 
 #[cfg(test)]

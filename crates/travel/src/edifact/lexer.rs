@@ -160,8 +160,8 @@ impl<'a> Lexer<'a> {
     fn join_unreleased(&self, start: usize, end: &mut End, issues: &mut Issues) {
         let text_segment = |raw: &[u8]| WITH_TEXT.iter().any(|tag| raw.starts_with(*tag));
         let mut told = false;
-        while self.data.get(start..).is_some_and(text_segment)
-            && !self.tag_follows(end.next)
+        while !self.tag_follows(end.next)
+            && self.data.get(start..).is_some_and(text_segment)
             && end.body - start <= self.longest
         {
             let more = self.find_end(end.next);

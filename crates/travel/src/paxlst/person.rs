@@ -26,11 +26,7 @@ impl Builder {
         }
         (self.in_person, self.in_document) = (true, false);
         let name = segment.element(4);
-        let given = match (name.filled(1), name.filled(2)) {
-            (Some(first), None) => first.into_owned(),
-            (None, None) => String::new(),
-            _ => joined(name.texts(1)),
-        };
+        let given = joined(name.texts(1));
         // "First name unknown" is no name.
         let given = if given == "FNU" { String::new() } else { given };
         let surname = Text::new(name.text(0).into_owned());
