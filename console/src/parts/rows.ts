@@ -1,10 +1,8 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 
 /** Moves among rows with j and k, and keeps the focus on its row while the list changes under it. */
 export interface RowFocus {
   move: (step: number) => void;
-  /** The id of the row that has, or last had, the focus. */
-  current: () => string | undefined;
 }
 
 const ROW = "a[data-row-id]";
@@ -64,27 +62,22 @@ export function useRowFocus({ ids, reveal, startAt, container }: Options): RowFo
     wanted.current = undefined;
   });
 
-  const move = useCallback(
-    (step: number) => {
-      if (ids.length === 0) return;
-      const from = held.current === undefined ? -1 : ids.indexOf(held.current);
-      const start = from >= 0 ? from : hadFocus.current ? place.current : step > 0 ? -1 : 0;
-      const index = Math.min(Math.max(start + step, 0), ids.length - 1);
-      const id = ids[index];
-      if (id === undefined) return;
-      held.current = id;
-      place.current = index;
-      const link = linkOf(container.current, id);
-      if (link !== null) {
-        link.focus();
-        return;
-      }
-      wanted.current = id;
-      reveal?.(index);
-    },
-    [ids, reveal, container],
-  );
-
-  const current = useCallback(() => held.current, []);
-  return { move, current };
+  const move = (step: number): void => {
+    if (ids.length === 0) return;
+    const from = held.current === undefined ? -1 : ids.indexOf(held.current);
+    const start = from >= 0 ? from : hadFocus.current ? place.current : step > 0 ? -1 : 0;
+    const index = Math.min(Math.max(start + step, 0), ids.length - 1);
+    const id = ids[index];
+    if (id === undefined) return;
+    held.current = id;
+    place.current = index;
+    const link = linkOf(container.current, id);
+    if (link !== null) {
+      link.focus();
+      return;
+    }
+    wanted.current = id;
+    reveal?.(index);
+  };
+  return { move };
 }

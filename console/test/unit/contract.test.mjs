@@ -70,7 +70,8 @@ function check(path, method, status, body) {
 }
 
 async function call(headers, method, path, described, body) {
-  const answer = await fetch(`${mock.url}/api/v1${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  const request = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
+  const answer = await fetch(`${mock.url}/api/v1${path}`, request);
   const text = await answer.json();
   check(`/api/v1${described}`, method.toLowerCase(), answer.status, text);
   return text;
