@@ -42,6 +42,13 @@ pub(super) struct Itinerary {
 impl Itinerary {
     pub(super) fn transport(&mut self, segment: &Segment<'_>) {
         let (carrier, number) = split_flight(&segment.text(2, 0), &segment.text(5, 0));
+        // Airports may stand before the flight number.
+        if let [only] = self.transports.as_mut_slice()
+            && only.number.is_empty()
+        {
+            (only.carrier, only.number) = (carrier, number);
+            return;
+        }
         self.transports.hold(Transport { carrier, number, stops: Vec::new() });
     }
 

@@ -89,6 +89,14 @@ fn a_telex_heading_and_an_ending_are_reported_and_skipped() {
 }
 
 #[test]
+fn airports_before_the_flight_number_belong_to_it() {
+    let text = whole().replace("TDT+20+Q0321+++Q0'", "").replace("NAD+FL+++O", "TDT+20+Q0321+++Q0'NAD+FL+++O");
+    let parsed = parse(text.as_bytes(), &Limits::default());
+    let legs: Vec<_> = parsed.messages[0].legs().iter().map(|leg| (leg.number.as_str(), leg.from.as_deref())).collect();
+    assert_eq!(legs, [("321", Some("OSL"))]);
+}
+
+#[test]
 fn a_missing_header_or_trailer_loses_nobody() {
     read(BODY, &[]);
     read(whole().replace("UNZ+1+1'", ""), &[IssueKind::MissingTrailer]);
