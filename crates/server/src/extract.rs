@@ -1,8 +1,9 @@
 //! Path, query and body of a request, each with the house's own refusals.
 
 use std::str::FromStr;
+use std::time::Duration;
 
-use axum::body::{Body, Bytes};
+use axum::body::{Body, BodyDataStream, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -12,6 +13,9 @@ use tokio_stream::StreamExt;
 
 use crate::problem::{Answer, Refused};
 use crate::server::Server;
+
+/// How long a piece of a body may take to come: a caller who stalls holds nothing up for good.
+const STALLED: Duration = Duration::from_secs(30);
 
 /// Largest JSON body in bytes.
 pub(crate) const LARGEST_JSON: usize = 64 << 10;
@@ -75,14 +79,23 @@ pub(crate) async fn limited(request: Request, limit: usize) -> Answer<Bytes> {
     announced(request.headers(), limit_bytes)?;
     let mut pieces = request.into_body().into_data_stream();
     let mut body = Vec::new();
-    while let Some(piece) = pieces.next().await {
-        let piece = piece.map_err(|_| broken())?;
+    while let Some(piece) = next_piece(&mut pieces).await? {
         if body.len() + piece.len() > limit {
             return Err(Refused::too_large(limit_bytes));
         }
         body.extend_from_slice(&piece);
     }
     Ok(body.into())
+}
+
+/// The next piece of a body, `None` at its end.
+pub(crate) async fn next_piece(pieces: &mut BodyDataStream) -> Answer<Option<Bytes>> {
+    match tokio::time::timeout(STALLED, pieces.next()).await {
+        Ok(None) => Ok(None),
+        Ok(Some(Ok(piece))) => Ok(Some(piece)),
+        Ok(Some(Err(_))) => Err(Refused::new(Code::Invalid, "The body broke off before its end: send it again.")),
+        Err(_) => Err(Refused::new(Code::Invalid, "The body stalled: send it again.")),
+    }
 }
 
 /// Refuses a body that announces more than `limit` bytes.
@@ -92,10 +105,6 @@ pub(crate) fn announced(headers: &HeaderMap, limit: u64) -> Answer<()> {
         Some(length) if length > limit => Err(Refused::too_large(limit)),
         _ => Ok(()),
     }
-}
-
-pub(crate) fn broken() -> Refused {
-    Refused::new(Code::Invalid, "The body broke off before its end: send it again.")
 }
 
 /// A request's body and headers put together again after the body was read.

@@ -15,10 +15,9 @@ use liaison_domain::ids::RunId;
 use liaison_node::lists::RunStanding;
 use liaison_node::{NodeError, OpContext};
 use tokio::sync::{mpsc, watch};
-use tokio_stream::StreamExt;
 use uuid::Uuid;
 
-use crate::extract::broken;
+use crate::extract::next_piece;
 use crate::problem::{Answer, Refused};
 use crate::server::Server;
 use crate::sessions::lock;
@@ -134,10 +133,14 @@ pub(crate) async fn receive(server: &Server, id: Uuid, body: Body, limit: u64) -
     let writing = tokio::task::spawn_blocking(move || write(&path, receiver));
     let mut pieces = body.into_data_stream();
     let mut refusal = None;
-    while let Some(piece) = pieces.next().await {
-        let Ok(piece) = piece else {
-            refusal = Some(broken());
-            break;
+    loop {
+        let piece = match next_piece(&mut pieces).await {
+            Ok(Some(piece)) => piece,
+            Ok(None) => break,
+            Err(stalled) => {
+                refusal = Some(stalled);
+                break;
+            }
         };
         spooled.bytes += u64::try_from(piece.len()).unwrap_or(0);
         if spooled.bytes > limit {
@@ -224,6 +227,9 @@ pub(crate) fn work_on(server: &Server, context: OpContext, run: RunId) -> bool {
             Ok(counts) => {
                 tracing::info!(import.id = %run, rows = counts.rows, "import done");
                 server.0.imports.forget(run);
+                let server = server.clone();
+                drop(ending);
+                crate::service::screening::screen_again(&server);
             }
             Err(NodeError::Stopped) => tracing::info!(import.id = %run, "import stopped"),
             Err(error) => tracing::error!(import.id = %run, %error, "import interrupted"),

@@ -50,6 +50,12 @@ impl Refused {
         )
     }
 
+    /// The change is durable, and only its answer could not be read: the caller must not send it again.
+    pub(crate) fn although_made(mut self) -> Self {
+        self.problem.detail.insert_str(0, "Your change is made and will be kept; only the answer could not be read. ");
+        self
+    }
+
     /// A fault of the node: the caller gets the trace, the log gets the cause.
     pub(crate) fn fault(cause: &dyn std::fmt::Display, trace: Uuid) -> Self {
         tracing::error!(request.id = %trace, error = %cause, "request failed");

@@ -16,6 +16,7 @@ use crate::events::Events;
 use crate::idempotency::Idempotency;
 use crate::imports::Imports;
 use crate::problem::{Answer, Refused};
+use crate::service::screening::Rescreening;
 use crate::sessions::Sessions;
 use crate::tokens::Tokens;
 
@@ -66,6 +67,7 @@ pub(crate) struct Inner {
     pub idempotency: Idempotency,
     pub events: Events,
     pub imports: Imports,
+    pub rescreening: Rescreening,
     pub options: Options,
     work: Arc<Semaphore>,
     closing: watch::Sender<bool>,
@@ -91,6 +93,7 @@ impl Server {
             idempotency: Idempotency::default(),
             events,
             imports: Imports::new(options.spool.clone()),
+            rescreening: Rescreening::default(),
             work: Arc::new(Semaphore::new(options.concurrency)),
             closing: watch::Sender::new(false),
             node,

@@ -16,6 +16,7 @@ use crate::extract::{Id, JsonBody, Params};
 use crate::paging::{page, whole};
 use crate::problem::{Answer, Refused};
 use crate::server::Server;
+use crate::service::screening;
 use crate::wire;
 
 /// Which proposals.
@@ -48,13 +49,15 @@ pub(crate) async fn list_approvals(
     Ok(Json(page(whole(all, |approval| approval.row.id.0, &params)?, as_of, wire::approval)))
 }
 
-/// Approves or refuses a proposal. Its author is refused, whatever the duty allows.
+/// Approves or refuses a proposal. Its author is refused, whatever the duty allows. What is approved screens the flights to
+/// come anew.
 #[utoipa::path(
     post, path = "/api/v1/approvals/{id}", tag = "lists", params(("id" = String, Path, description = "Proposal")),
     request_body = ApprovalDecision, responses((status = 200, body = Approval), Problems)
 )]
 pub(crate) async fn decide_approval(
     may: May<ApprovalsDecide>,
+    State(server): State<Server>,
     Id(approval): Id<ApprovalId>,
     JsonBody(decision): JsonBody<ApprovalDecision>,
 ) -> Answer<Json<Approval>> {
@@ -63,11 +66,10 @@ pub(crate) async fn decide_approval(
         "refuse" => Verdict::Refuse,
         _ => return Err(Refused::invalid("decision", "write approve or refuse")),
     };
-    let view = may
-        .run(move |node, context| {
-            node.decide_approval(context, approval, verdict, decision.reason)?;
-            node.approval(context, approval)
-        })
-        .await?;
+    may.run(move |node, context| node.decide_approval(context, approval, verdict, decision.reason)).await?;
+    if verdict == Verdict::Approve {
+        screening::begin(&server);
+    }
+    let view = may.run(move |node, context| node.approval(context, approval)).await.map_err(Refused::although_made)?;
     Ok(Json(wire::approval(view)))
 }

@@ -124,14 +124,10 @@ async fn change<A: Needs>(
     command: HitCommand,
     made: Option<Extension<MadeAlready>>,
 ) -> Answer<Response> {
-    let view = may
-        .run(move |node, context| {
-            if made.is_none() {
-                node.change_hit(context, hit, version, command)?;
-            }
-            node.hit(context, hit)
-        })
-        .await?;
+    if made.is_none() {
+        may.run(move |node, context| node.change_hit(context, hit, version, command)).await?;
+    }
+    let view = may.run(move |node, context| node.hit(context, hit)).await.map_err(Refused::although_made)?;
     let as_of = server.node().view_position().0;
     let detail = wire::hit_detail(view, server.node().config(), may.context.now, as_of);
     Ok((Extension(ReadAgain), Json(detail)).into_response())

@@ -23,6 +23,7 @@ use crate::imports::{self, Spooled};
 use crate::paging::{Paging, page};
 use crate::problem::{Answer, Refused};
 use crate::server::Server;
+use crate::service::screening;
 use crate::wire;
 
 /// How long the answer to a cancel waits for the job to stop: it stops after the batch it is at.
@@ -49,8 +50,8 @@ pub(crate) async fn list_imports(
 }
 
 /// Imports a file into a list. The file is stored first; then the answer leaves and a job works on it: only what differs
-/// from the list is written, and the run can be stopped, resumed after a crash, and withdrawn as a whole. With `dry_run`
-/// nothing is written and the answer says what was understood.
+/// from the list is written, and the run can be stopped, resumed after a crash, and withdrawn as a whole. When it is done,
+/// the flights to come are screened anew. With `dry_run` nothing is written and the answer says what was understood.
 #[utoipa::path(
     post, path = "/api/v1/lists/{id}/imports", tag = "lists",
     params(("id" = String, Path, description = "List"), ImportParams),
@@ -198,6 +199,7 @@ pub(crate) async fn withdraw_import(
     }
     may.run(move |node, context| node.withdraw_import(context, run)).await?;
     server.0.imports.forget(run);
+    screening::begin(&server);
     one(&may, &server, run).await.map(Json)
 }
 

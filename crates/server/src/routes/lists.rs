@@ -66,12 +66,8 @@ pub(crate) async fn create_list(
     };
     let (name, legal_basis, source) = (new.name, new.legal_basis, new.source);
     let new = liaison_node::lists::NewList { name, legal_basis, source, grade, tlp };
-    let view = may
-        .run(move |node, context| {
-            let list = node.create_list(context, new)?;
-            node.list(context, list)
-        })
-        .await?;
+    let list = may.run(move |node, context| node.create_list(context, new)).await?;
+    let view = may.run(move |node, context| node.list(context, list)).await.map_err(Refused::although_made)?;
     Ok((StatusCode::CREATED, Json(wire::list(view))))
 }
 
@@ -88,11 +84,7 @@ pub(crate) async fn propose_uses(
 ) -> Answer<(StatusCode, Json<List>)> {
     let uses = proposed.uses.iter().map(|use_| use_.parse::<PermittedUse>()).collect::<Result<BTreeSet<_>, _>>();
     let uses = uses.map_err(|error| Refused::invalid("uses", error.to_string()))?;
-    let view = may
-        .run(move |node, context| {
-            node.propose_uses(context, list, proposed.version, uses, proposed.reason)?;
-            node.list(context, list)
-        })
-        .await?;
+    may.run(move |node, context| node.propose_uses(context, list, proposed.version, uses, proposed.reason)).await?;
+    let view = may.run(move |node, context| node.list(context, list)).await.map_err(Refused::although_made)?;
     Ok((StatusCode::ACCEPTED, Json(wire::list(view))))
 }

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod folders;
+pub(crate) mod screening;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +18,9 @@ use crate::server::Server;
 
 /// How often the clock service looks: an obligation escalates within a minute of its time (DESIGN rule 2).
 const TICK: Duration = Duration::from_secs(15);
+
+/// How often flights are looked for that were screened against older lists.
+const SCREEN: Duration = Duration::from_secs(30);
 
 /// How often watched folders are looked at.
 const POLL: Duration = Duration::from_secs(2);
@@ -35,7 +39,11 @@ pub(crate) fn duty(node: &Node, name: &str, purpose: &str, roles: Vec<Role>) -> 
 
 /// Starts every service; each ends when the server closes, after the step it is at.
 pub fn start(server: &Server) -> Vec<JoinHandle<()>> {
-    vec![tokio::spawn(keep_time(server.clone())), tokio::spawn(watch_folders(server.clone()))]
+    vec![
+        tokio::spawn(keep_time(server.clone())),
+        tokio::spawn(watch_folders(server.clone())),
+        tokio::spawn(screen(server.clone())),
+    ]
 }
 
 async fn keep_time(server: Server) {
@@ -49,6 +57,11 @@ async fn keep_time(server: Server) {
         clock::tick(server.node(), server.now());
     })
     .await;
+}
+
+/// What a change of a list begins by itself, this catches up on: after a crash, or when it failed.
+async fn screen(server: Server) {
+    every(&server, SCREEN, screening::screen_again).await;
 }
 
 async fn watch_folders(server: Server) {

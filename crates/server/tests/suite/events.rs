@@ -72,3 +72,31 @@ async fn eight_streams_and_no_more_and_all_end_when_the_server_closes() {
         assert_eq!(next(stream).await, None);
     }
 }
+
+#[tokio::test]
+async fn who_reads_too_slowly_is_told_to_read_everything_again() {
+    let house = House::new();
+    let (_, mut stream) = open(&house, "olga", None).await;
+    let duty = std::sync::Arc::new(liaison_node::Duty {
+        actor: liaison_domain::Actor("ada".to_owned()),
+        unit: liaison_domain::Unit("lists".to_owned()),
+        name: "lists".to_owned(),
+        roles: vec![liaison_policy::Role::Author],
+        purpose: "test".to_owned(),
+        legal_basis: "Act 1".to_owned(),
+    });
+    // Without a pause in between: the stream's task has no chance to read.
+    for n in 0..1_500 {
+        let node = house.server.node();
+        let new = liaison_node::lists::NewList {
+            name: format!("list {n}"),
+            legal_basis: "Act 1".to_owned(),
+            source: String::new(),
+            grade: liaison_domain::Grade::UNEVALUATED,
+            tlp: liaison_domain::Tlp::Green,
+        };
+        node.create_list(&node.context(std::sync::Arc::clone(&duty), house.now()), new).unwrap();
+    }
+    assert!(next(&mut stream).await.unwrap().contains("event: resync"));
+    assert!(next(&mut stream).await.unwrap().contains("event: change"), "and then goes on");
+}

@@ -19,3 +19,4 @@ mod openapi;
 mod paging;
 mod service;
 mod sessions;
+mod socket;

@@ -62,3 +62,19 @@ async fn a_file_in_a_watched_folder_becomes_a_screened_message() {
     assert_eq!((&again["duplicate"], &again["message"]), (&json!(true), &taken["message"]));
     assert_eq!(house.get("olga", "/api/v1/messages").await.expect(200)["total"], 2);
 }
+
+#[tokio::test]
+async fn who_is_listed_after_the_flight_was_reported_is_found_too() {
+    let house = House::new();
+    let path = "/api/v1/messages?feed=carriers-border-api";
+    let receipt = house.upload("gateway", path, message()).await.expect(201);
+    assert_eq!(receipt["hits"], json!([]));
+    house.list("watch", "border-api", crate::house::LISTED).await;
+    for _ in 0..250 {
+        if house.get("olga", "/api/v1/hits").await.expect(200)["total"] == 1 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("nobody compared the list with the flights to come");
+}
