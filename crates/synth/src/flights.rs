@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
 use liaison_domain::{Country, DateInterval, Document, DocumentKind, Personal, Sex};
 
 use crate::World;
@@ -138,6 +139,13 @@ pub struct Flight {
     pub truths: Vec<Truth>,
 }
 
+/// A time in UTC as an airport's clock shows it.
+fn on_the_wall(airport: &str, time: DateTime) -> DateTime {
+    let utc = time.to_zoned(TimeZone::UTC).ok();
+    let local = utc.and_then(|utc| liaison_travel::airport(airport)?.local(utc.timestamp()));
+    local.unwrap_or(time)
+}
+
 impl Flight {
     pub(crate) fn at(world: &World, index: u32, at: DateTime) -> Self {
         let mut draw = Draw::at(world.seed(), Stream::Flight, u64::from(index));
@@ -168,6 +176,7 @@ impl Flight {
         let later = |at: DateTime, minutes: u32| at.checked_add(i64::from(minutes / 5 * 5).minutes()).unwrap_or(at);
         let departure = later(minute(start), draw.below(24 * 60));
         let arrival = later(departure, minutes + draw.below(30));
+        let (departure, arrival) = (on_the_wall(from, departure), on_the_wall(to, arrival));
         Self {
             index,
             carrier: draw.pick::<&'static str>(&CARRIERS),

@@ -150,7 +150,8 @@ impl World {
         (0..self.size.documents).map(move |index| LostDocument::at(seed, index))
     }
 
-    /// The flights of the day that depart from four hours before `at` (local time) to twenty hours after it.
+    /// The flights of the day that depart from four hours before `at` (UTC) to twenty hours after it; their times are
+    /// local, as messages give them.
     pub fn flights(&self, at: DateTime) -> impl Iterator<Item = Flight> + use<> {
         let world = *self;
         (0..self.size.flights).map(move |index| Flight::at(&world, index, at))
