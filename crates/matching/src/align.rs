@@ -29,6 +29,9 @@ const REORDERED: f32 = 0.985;
 const EXCHANGED: f32 = 0.96;
 const FILIATION_REVERSED: f32 = 0.78;
 
+/// Most pairs of like words looked at; more are alike only in names that repeat one word.
+const MAX_PAIRS: usize = 64;
+
 /// A word of a listed name in four bytes: its token in the dictionary, its role and part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot(u32);
@@ -171,7 +174,7 @@ fn pair_words(
     likeness: &mut impl Likeness,
     pairs: &mut Pairs,
 ) {
-    let mut likely = [(0.0_f32, 0_u8, 0_u8); MAX_WORDS * MAX_WORDS];
+    let mut likely = [0_u64; MAX_PAIRS];
     let mut count = 0;
     for (p, word) in probe.elements.iter().enumerate() {
         for (l, slot) in listed.iter().enumerate() {
@@ -183,21 +186,21 @@ fn pair_words(
             if !named && word.role != slot.role() && like < 0.999 {
                 continue;
             }
-            if like >= WORD_FLOOR {
+            if like >= WORD_FLOOR && count < MAX_PAIRS {
                 // Equal likeness goes to the word in the same place: Ali Hassan Ali.
                 like -= if p == l { 0.0 } else { 1e-4 };
-                #[expect(clippy::cast_possible_truncation, reason = "at most MAX_WORDS")]
-                let entry = (like, p as u8, l as u8);
-                likely[count] = entry;
+                // One number orders by likeness, then by places: the bits of a positive number rise with it.
+                likely[count] = u64::from(like.to_bits()) << 32 | ((15 - p) << 4 | (15 - l)) as u64;
                 count += 1;
             }
         }
     }
     let likely = &mut likely[..count];
-    likely.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-    for &(like, p, l) in likely.iter() {
-        let (p, l) = (usize::from(p), usize::from(l));
+    likely.sort_unstable_by(|a, b| b.cmp(a));
+    for &entry in likely.iter() {
+        let (p, l) = (15 - (entry >> 4 & 15) as usize, 15 - (entry & 15) as usize);
         if pairs.probe >> p & 1 == 0 && pairs.listed >> l & 1 == 0 {
+            let like = f32::from_bits((entry >> 32) as u32);
             let (role, other) = (probe.elements[p].role, listed[l].role());
             let named = role == Role::Name && other == Role::Name;
             let weight = if named { weights[p] } else { token::weight(role).min(token::weight(other)) };

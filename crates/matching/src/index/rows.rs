@@ -25,6 +25,8 @@ pub struct NameRow {
     pub slots: u32,
     /// Row of the identity.
     pub identity: u32,
+    /// The record's, kept here so that a name nobody may see costs no further look.
+    pub scope: u32,
     /// Place in the identity.
     pub place: u16,
     /// How many words.
@@ -139,11 +141,11 @@ impl Builder {
             if identity.kind == IdentityKind::Misused {
                 continue;
             }
-            self.identity(record, u16::try_from(place).unwrap_or(u16::MAX), Prepared::new(identity));
+            self.identity(record, listed.scope, u16::try_from(place).unwrap_or(u16::MAX), Prepared::new(identity));
         }
     }
 
-    fn identity(&mut self, record: u32, place: u16, prepared: Prepared) {
+    fn identity(&mut self, record: u32, scope: u32, place: u16, prepared: Prepared) {
         let row = small(self.rows.identities.len());
         self.rows.identities.push(IdentityRow {
             record,
@@ -160,6 +162,7 @@ impl Builder {
             self.rows.names.push(NameRow {
                 slots: slots.start,
                 identity: row,
+                scope,
                 place: u16::try_from(name.place).unwrap_or(u16::MAX),
                 length: u8::try_from(slots.len()).unwrap_or(u8::MAX),
                 weak: name.weak,

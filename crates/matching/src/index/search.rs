@@ -123,14 +123,13 @@ impl Search<'_> {
             let mut compared = u32::MAX;
             for name in names {
                 let row = segment.name(name);
-                let identity = segment.identity(row.identity);
-                if row.identity == compared || !self.visible(layer, identity.record) {
+                if row.identity == compared || row.scope & self.options.scope_mask == 0 {
                     continue;
                 }
                 self.result.examined += 1;
                 let weak = row.weak || probe.prepared.names[at].weak;
                 let pair = NamePair { weak, ..pair(name_score(segment, name, probe, layer, at)) };
-                if pair.base() >= self.floor {
+                if pair.base() >= self.floor && self.visible(layer, segment.identity(row.identity).record) {
                     compared = row.identity;
                     self.identity(layer, row.identity, probe);
                 }
