@@ -13,6 +13,7 @@ pub mod document;
 pub mod entropy;
 pub mod flight;
 pub mod grade;
+pub mod ground;
 pub mod handling;
 pub mod hit;
 pub mod identity;

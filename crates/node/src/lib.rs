@@ -38,6 +38,9 @@ pub use liaison_journal::{AppendError, Stream, TreeHead, VerifyReport};
 pub use liaison_views::{Cursor, FlightFilter, FlightWhen, HitCounts, HitFilter, HitWhen, Rows};
 pub use screening::Screening;
 
+/// Told of every change.
+type Watcher = Box<dyn Fn(&Change) + Send>;
+
 /// One agency's installation.
 pub struct Node {
     journal: Arc<dyn Journal>,
@@ -48,7 +51,7 @@ pub struct Node {
     ids: Mutex<Ids>,
     policy: Arc<Policy>,
     config: Config,
-    watchers: Mutex<Vec<Box<dyn Fn(&Change) + Send>>>,
+    watchers: Mutex<Vec<Watcher>>,
     importing: Mutex<HashSet<ListId>>,
     quarantine: Box<dyn passengers::Quarantine>,
 }

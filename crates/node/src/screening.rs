@@ -85,8 +85,8 @@ impl Screening {
         next.index = if upserts.is_empty() && removals.is_empty() {
             old.index.clone()
         } else {
-            let changed = old.index.with_changes(upserts, &removals);
-            if changed.wants_compaction() { changed.compacted() } else { changed }
+            let newer = old.index.with_changes(upserts, &removals);
+            if newer.wants_compaction() { newer.compacted() } else { newer }
         };
         let position = next.position;
         self.current.store(Arc::new(next));

@@ -5,6 +5,7 @@ mod cursor;
 mod flights;
 mod hits;
 mod lists;
+mod messages;
 pub mod payload;
 mod schema;
 mod subjects;
@@ -18,9 +19,10 @@ use rusqlite::{Connection, OpenFlags, Transaction};
 use uuid::Uuid;
 
 pub use cursor::{Cursor, Rows};
-pub use flights::{FlightFilter, FlightRow, FlightWhen, MessageRow, PassengerRow};
+pub use flights::{FlightFilter, FlightRow, FlightWhen, PassengerRow};
 pub use hits::{DueRow, HitCounts, HitFilter, HitRow, HitWhen};
 pub use lists::{ApprovalRow, ListRow, RunRow};
+pub use messages::MessageRow;
 pub use payload::PayloadError;
 pub use subjects::SubjectRow;
 
@@ -112,12 +114,11 @@ impl Views {
     fn read<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, ViewError> {
         let Some(path) = &self.path else { return Ok(query(&lock(&self.writer))?) };
         let pooled = lock(&self.readers).pop();
-        let connection = match pooled {
-            Some(connection) => connection,
-            None => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                Connection::open_with_flags(path, flags)?
-            }
+        let connection = if let Some(connection) = pooled {
+            connection
+        } else {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            Connection::open_with_flags(path, flags)?
         };
         let answer = query(&connection)?;
         lock(&self.readers).push(connection);
@@ -145,7 +146,7 @@ fn fold(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {
         "list" => lists::fold_list(tables, entry),
         "import" => lists::fold_run(tables, entry),
         "subject" => subjects::fold(tables, entry),
-        "message" => flights::fold_message(tables, entry),
+        "message" => messages::fold(tables, entry),
         "flight" => flights::fold_flight(tables, entry),
         "passenger" => flights::fold_passenger(tables, entry),
         "hit" => hits::fold_hit(tables, entry),

@@ -1,5 +1,6 @@
 //! The queue: hits by due time, with the two names and why.
 
+use jiff::tz::TimeZone;
 use liaison_domain::flight::Schedule;
 use liaison_domain::hit::{EvidenceLine, EvidenceValues, HitEvent};
 use liaison_journal::Entry;
@@ -9,6 +10,7 @@ use liaison_views::{Cursor, HitCounts, HitFilter, HitRow, Rows};
 
 use super::review::sentence;
 use super::review::{LISTED, TRAVELLER};
+use crate::passengers::identity;
 use crate::{Node, NodeError, OpContext};
 
 /// One hit in the queue.
@@ -79,7 +81,7 @@ impl Node {
         let page = self.views.hits(filter, context.now, after, limit)?;
         let shown = page.rows.iter().flat_map(|row| [row.id.0, row.passenger.0, row.subject.0]);
         self.consulted(context, "hits.listed", shown)?;
-        let rows = page.rows.into_iter().map(|row| self.queue_row(row)).collect::<Result<_, _>>()?;
+        let rows = page.rows.into_iter().map(|row| self.queue_row(context, row)).collect::<Result<_, _>>()?;
         Ok(Rows { rows, next: page.next, total: page.total })
     }
 
@@ -91,11 +93,11 @@ impl Node {
         Ok(counts)
     }
 
-    pub(super) fn queue_row(&self, row: HitRow) -> Result<QueueRow, NodeError> {
+    pub(super) fn queue_row(&self, context: &OpContext, row: HitRow) -> Result<QueueRow, NodeError> {
         let entries = self.journal.entity(row.id.0)?;
         let newest = Newest::of(&entries);
         let list_name = self.views.list(row.list)?.map(|list| list.name).unwrap_or_default();
-        let mut notes = Vec::new();
+        let mut notes = self.child_notes(context, &row)?;
         if self.views.passenger(row.passenger)?.is_some_and(|(passenger, _)| passenger.cancelled) {
             notes.push("A later message takes this passenger off the flight.".to_owned());
         }
@@ -115,5 +117,20 @@ impl Node {
             notes,
             row,
         })
+    }
+
+    /// Whoever may be a child is treated as one, and the officer reads it before any detail.
+    fn child_notes(&self, context: &OpContext, row: &HitRow) -> Result<Vec<String>, NodeError> {
+        let today = context.now.to_zoned(TimeZone::UTC).date();
+        let mut notes = Vec::new();
+        let traveller = self.passenger_state(row.passenger.0, u64::MAX)?.state.record;
+        if traveller.is_some_and(|record| identity(&record.person()).may_be_a_child(today)) {
+            notes.push("The traveller may be a child by the date of birth: treat as one.".to_owned());
+        }
+        let listed = self.subject_state(row.subject.0, u64::MAX)?.state.record;
+        if listed.is_some_and(|record| record.identities.iter().any(|identity| identity.may_be_a_child(today))) {
+            notes.push("The listed person may be a child by the date of birth: treat as one.".to_owned());
+        }
+        Ok(notes)
     }
 }

@@ -77,7 +77,7 @@ impl Node {
         }
         let hit = self.hit_id(probe.passenger, candidate.subject);
         let folded = self.hit_state(hit.0)?;
-        let (finding, values) = self.finding(probe, candidate, snapshot, row.version);
+        let (finding, values) = Self::finding(probe, candidate, snapshot, row.version);
         let (event, round) = match &folded.state {
             Some(state) if self.same_data(probe, state.passenger, &state.finding, &finding)? => return Ok(()),
             Some(state) => match state.found_again(finding) {
@@ -154,7 +154,6 @@ impl Node {
     }
 
     fn finding(
-        &self,
         probe: &Probe,
         candidate: &Candidate,
         snapshot: &Snapshot,

@@ -86,7 +86,7 @@ impl Node {
             evidence: evidence_rows(&newest),
             passenger: self.passenger_view(passenger, newest.passenger_version)?,
             subject: self.subject_view(subject, newest.subject_version)?,
-            row: self.queue_row(row)?,
+            row: self.queue_row(context, row)?,
             history,
             matcher: newest.matcher,
             index_position: newest.index_position,

@@ -31,7 +31,7 @@ pub type Mapping = BTreeMap<String, Vec<String>>;
 pub const LONGEST_ROW: usize = 1 << 20;
 
 /// Reads a file row by row; `each` may stop it by returning `false`.
-pub(crate) fn read(
+pub fn read(
     format: Format,
     mapping: &Mapping,
     file: &mut (impl BufRead + Seek),
@@ -61,7 +61,7 @@ fn next_line(file: &mut impl BufRead) -> std::io::Result<Option<(Line, u64)>> {
     loop {
         let buffer = file.fill_buf()?;
         if buffer.is_empty() {
-            return Ok((taken > 0).then(|| (if long { Line::TooLong } else { Line::Text(line) }, taken)));
+            return Ok((taken > 0).then_some((if long { Line::TooLong } else { Line::Text(line) }, taken)));
         }
         let end = buffer.iter().position(|byte| *byte == b'\n');
         let (piece, used) = match end {

@@ -2,6 +2,7 @@
 //! with them, so that a killed run goes on where it stopped and nothing is done twice.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
 use std::io::{BufRead, Read, Seek};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -138,23 +139,23 @@ impl Node {
         let standing = self.standing(list)?;
         let difference = Difference::new(self, context, run, list, standing, state.complete);
         let bytes_total = state.bytes_total;
-        let mut last = Counts::default();
+        let mut totals = Counts::default();
         // One thread reads and compares, this one appends: the disk never waits for the file, nor the file for the disk.
         std::thread::scope(|scope| {
             let (sender, receiver): (SyncSender<Ready>, Receiver<Ready>) = sync_channel(2);
             let reader = scope.spawn(move || difference.read(format, &mapping, file, &sender));
             for ready in receiver {
-                last = ready.counts;
-                let event = RunEvent::Progressed { counts: last, issues: ready.issues };
+                totals = ready.counts;
+                let event = RunEvent::Progressed { counts: totals, issues: ready.issues };
                 self.append_run(context, run, version, &event, ready.drafts, ready.expect)?;
-                if progress(Progress { counts: last, bytes_total }).is_break() {
+                if progress(Progress { counts: totals, bytes_total }).is_break() {
                     self.append_run(context, run, version, &RunEvent::Cancelled, Vec::new(), Vec::new())?;
                     self.catch_up()?;
                     return Err(NodeError::Stopped);
                 }
             }
             match reader.join() {
-                Ok(read) => read.map(|()| last),
+                Ok(read) => read.map(|()| totals),
                 Err(_) => Err(NodeError::Busy("reading the file failed: report this as a defect")),
             }
         })
@@ -384,5 +385,9 @@ fn short(digest: &[u8; 32]) -> RecordDigest {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing into a String does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

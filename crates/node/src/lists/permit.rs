@@ -70,7 +70,7 @@ impl Node {
         context.permit(Action::ListsRead)?;
         let rows = self.views.approvals(waiting)?;
         self.consulted(context, "approvals.listed", rows.iter().map(|row| row.id.0))?;
-        Ok(rows.into_iter().map(|row| self.approval_view(context, row)).collect())
+        Ok(rows.into_iter().map(|row| Self::approval_view(context, row)).collect())
     }
 
     /// One proposal.
@@ -78,10 +78,10 @@ impl Node {
         context.permit(Action::ListsRead)?;
         let row = self.views.approval(approval)?.ok_or(NodeError::NotFound("proposal"))?;
         self.consulted(context, "approval.shown", [approval.0])?;
-        Ok(self.approval_view(context, row))
+        Ok(Self::approval_view(context, row))
     }
 
-    pub(super) fn approval_view(&self, context: &OpContext, row: ApprovalRow) -> ApprovalView {
+    pub(super) fn approval_view(context: &OpContext, row: ApprovalRow) -> ApprovalView {
         let may_decide = row.state == "waiting"
             && row.author != context.duty.actor.0
             && context.permit(Action::ApprovalsDecide).is_ok();

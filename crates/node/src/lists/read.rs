@@ -100,7 +100,7 @@ impl Node {
         let list = self.list_state(row.id.0)?.state;
         let proposal = match &list.proposal {
             Some(proposal) => {
-                self.views.approval(proposal.approval)?.map(|approval| self.approval_view(context, approval))
+                self.views.approval(proposal.approval)?.map(|approval| Self::approval_view(context, approval))
             }
             None => None,
         };

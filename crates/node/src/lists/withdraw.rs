@@ -51,17 +51,13 @@ impl Node {
             return Ok(None);
         }
         let meta = context.meta();
-        Ok(Some(match history.standing() {
-            Some((earlier, record)) => {
-                let event = SubjectEvent::Restored { run: earlier, withdrawn: run, digest: digest(record) };
-                let part = Part::personal(RECORD, subject, payload::encode(record));
-                payload::draft(Stream::Watch, subject, &event, &meta, None, [part])
-            }
-            None => {
-                let event = SubjectEvent::Removed { run, why: Removal::RunWithdrawn };
-                payload::draft(Stream::Watch, subject, &event, &meta, None, [])
-            }
-        }))
+        let Some((earlier, record)) = history.standing() else {
+            let event = SubjectEvent::Removed { run, why: Removal::RunWithdrawn };
+            return Ok(Some(payload::draft(Stream::Watch, subject, &event, &meta, None, [])));
+        };
+        let event = SubjectEvent::Restored { run: earlier, withdrawn: run, digest: digest(record) };
+        let part = Part::personal(RECORD, subject, payload::encode(record));
+        Ok(Some(payload::draft(Stream::Watch, subject, &event, &meta, None, [part])))
     }
 }
 

@@ -7,6 +7,7 @@ mod quarantine;
 mod read;
 mod receive;
 mod screen;
+mod statement;
 
 pub use quarantine::{FileQuarantine, MemoryQuarantine, Quarantine};
 pub use read::{FlightDetail, FlightView, MessageView, PassengerView};

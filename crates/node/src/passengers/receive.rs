@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use liaison_domain::Refusal;
-use liaison_domain::flight::{FlightEvent, FlightState, Leg, Schedule};
+use liaison_domain::flight::{FlightEvent, FlightState, Schedule};
 use liaison_domain::ids::{FlightId, HitId, MessageId, PassengerId};
-use liaison_domain::message::{MessageEvent, MessageIssue};
 use liaison_domain::passenger::PassengerEvent;
 use liaison_journal::{AppendError, Batch, Claim, Part, Stream};
 use liaison_policy::Action;
 use liaison_travel::merge::{Entry, Manifest, PersonKey, State};
-use liaison_travel::{Limits, Message, Outcome, Parsed, Regime, Severity};
+use liaison_travel::{Limits, Message, Parsed, Regime};
 use liaison_views::payload::{self, RECORD, SEALED};
 
+use super::statement::{lawful, received_event, regime_word, schedule};
 use super::{MessageView, masked};
 use crate::hits::use_of;
 use crate::{Node, NodeError, OpContext};
@@ -24,9 +24,6 @@ pub const LARGEST_MESSAGE: usize = 8 << 20;
 
 /// Attempts when another message about the same flight comes at the same moment.
 const ATTEMPTS: u32 = 8;
-
-/// Issues kept with a message.
-const ISSUES_KEPT: usize = 200;
 
 /// Label of the part that holds what the messages say about a flight's reservations as a whole.
 const MANIFEST: &str = "manifest";
@@ -55,6 +52,9 @@ struct About<'a> {
     day: Date,
     messages: Vec<&'a Message>,
 }
+
+/// Who stands behind each key of a manifest, and at which version.
+type People = BTreeMap<PersonKey, (PassengerId, u64)>;
 
 impl Node {
     /// Takes a message of a feed. The same bytes from the same feed are taken once. When this returns, the message, its
@@ -237,11 +237,7 @@ impl Node {
     }
 
     /// The manifest of a flight as its entries tell it, and who stands behind each key.
-    fn manifest(
-        &self,
-        flight: FlightId,
-        passengers: &[PassengerId],
-    ) -> Result<(Manifest, BTreeMap<PersonKey, (PassengerId, u64)>), NodeError> {
+    fn manifest(&self, flight: FlightId, passengers: &[PassengerId]) -> Result<(Manifest, People), NodeError> {
         let entries = self.journal.entity(flight.0)?;
         let rest = entries.iter().rev().find_map(|entry| payload::record::<Manifest>(entry, MANIFEST));
         let mut manifest = rest.unwrap_or_default();
@@ -271,7 +267,7 @@ impl Node {
         day: Date,
         known: &Manifest,
         manifest: &Manifest,
-        people: &mut BTreeMap<PersonKey, (PassengerId, u64)>,
+        people: &mut People,
         batch: &mut Batch,
     ) -> Option<FlightEvent> {
         let meta = context.meta();
@@ -315,90 +311,5 @@ impl Node {
         }
         let nothing = added.is_empty() && changed.is_empty() && cancelled.is_empty();
         (!nothing).then_some(FlightEvent::ManifestChanged { message, added, changed, cancelled })
-    }
-}
-
-/// The regime's word in entries and views.
-pub(super) const fn regime_word(regime: Regime) -> &'static str {
-    match regime {
-        Regime::BorderApi => "border-api",
-        Regime::LawEnforcementApi => "le-api",
-        Regime::Pnr => "pnr",
-    }
-}
-
-/// The messages with the lawful data elements only, and without byte offsets of people: the same statement at another
-/// place of another file is no change.
-fn lawful(regime: Regime, mut parsed: Parsed) -> Parsed {
-    let unplaced = |person: &mut liaison_travel::Person| person.at = 0;
-    parsed.messages = parsed
-        .messages
-        .into_iter()
-        .map(|message| match regime.lawful_message(message) {
-            Message::Paxlst(mut list) => {
-                list.persons.iter_mut().for_each(unplaced);
-                Message::Paxlst(list)
-            }
-            Message::Pnrgov(mut push) => {
-                for pnr in &mut push.pnrs {
-                    pnr.at = 0;
-                    pnr.persons.iter_mut().for_each(unplaced);
-                }
-                Message::Pnrgov(push)
-            }
-            other @ Message::Other(_) => other,
-        })
-        .collect();
-    parsed
-}
-
-fn schedule(message: &Message) -> Schedule {
-    let leg = message.border_leg();
-    let (carrier, number) = leg.and_then(liaison_travel::Leg::key).map_or_else(
-        || leg.map(|leg| (leg.carrier.clone(), leg.number.clone())).unwrap_or_default(),
-        |key| (key.carrier, key.number),
-    );
-    let legs = message.legs().iter().map(|leg| Leg {
-        from: leg.from.clone().unwrap_or_default(),
-        to: leg.to.clone().unwrap_or_default(),
-        departure_local: leg.departure.and_then(liaison_travel::Moment::datetime),
-        arrival_local: leg.arrival.and_then(liaison_travel::Moment::datetime),
-        departure: leg.departure_utc,
-        arrival: leg.arrival_utc,
-    });
-    Schedule { carrier, number, legs: legs.collect() }
-}
-
-fn received_event(feed: &str, regime: Regime, bytes: usize, parsed: &Parsed, flights: &[FlightId]) -> MessageEvent {
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let contents =
-        parsed.messages.iter().map(Message::header).map(|header| format!("{} {}", header.kind, header.version));
-    let issues = parsed.issues.iter().take(ISSUES_KEPT).map(|issue| MessageIssue {
-        // The word of the kind is the one it serialises as.
-        kind: payload::decode(&payload::encode(&issue.kind)).unwrap_or_default(),
-        severity: match issue.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Hint => "hint",
-        }
-        .to_owned(),
-        byte: u64::try_from(issue.at).unwrap_or(u64::MAX),
-        message: issue.text.to_owned(),
-    });
-    MessageEvent::Received {
-        feed: feed.to_owned(),
-        regime: regime_word(regime).to_owned(),
-        bytes: u64::try_from(bytes).unwrap_or(u64::MAX),
-        outcome: match parsed.outcome {
-            Outcome::Ok => "ok",
-            Outcome::Partial => "partial",
-            Outcome::Refused => "refused",
-        }
-        .to_owned(),
-        contents: contents.take(100).collect(),
-        flights: flights.to_vec(),
-        persons: count(parsed.persons().count()),
-        issues: issues.collect(),
-        issue_count: count(parsed.issues.len()),
     }
 }

@@ -12,7 +12,7 @@ use liaison_travel::Regime;
 use liaison_views::payload;
 
 use super::identity;
-use super::receive::regime_word;
+use super::statement::regime_word;
 use crate::hits::{Probe, Raised, use_of};
 use crate::{Node, NodeError, OpContext};
 
