@@ -81,7 +81,8 @@ pub(crate) struct Guard<'a> {
 impl Idempotency {
     /// Looks a key up and takes it.
     pub(crate) fn begin(&self, duty: &Duty, key: &str, request: [u8; 32], now: Timestamp) -> Answer<Turn<'_>> {
-        let name = (duty.actor.0.clone(), duty.unit.0.clone(), key.to_owned());
+        // A kept answer is given without asking the policy, so it is given to the same duty only.
+        let name = (duty.actor.0.clone(), duty.unit.0.clone(), format!("{:?} {key}", duty.roles));
         let mut keys = lock(&self.0);
         keys.retain(|_, known| now.duration_since(known.since) < LIFE);
         match keys.get(&name) {
@@ -188,14 +189,13 @@ async fn keyed(server: &Server, request: Request, next: Next) -> Answer<Response
     let key = key(&parts.headers)?.unwrap_or_default().to_owned();
     let turn = server.0.idempotency.begin(&caller.duty, &key, digest(&target, &body), server.now())?;
     let mut request = restored(parts, body);
-    match turn {
-        Turn::First(guard) => Ok(guard.done(next.run(request).await).await),
-        Turn::Again(kept) => match kept.response() {
-            Some(response) => Ok(response),
-            None => {
-                request.extensions_mut().insert(MadeAlready);
-                Ok(marked(next.run(request).await))
-            }
-        },
+    let kept = match turn {
+        Turn::First(guard) => return Ok(guard.done(next.run(request).await).await),
+        Turn::Again(kept) => kept.response(),
+    };
+    if let Some(response) = kept {
+        return Ok(response);
     }
+    request.extensions_mut().insert(MadeAlready);
+    Ok(marked(next.run(request).await))
 }

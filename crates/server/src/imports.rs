@@ -249,7 +249,7 @@ pub(crate) fn sweep(server: &Server, context: &OpContext) {
                 ) => {}
             Ok(_) | Err(NodeError::NotFound(_)) => server.0.imports.forget(run),
             Err(error) => {
-                tracing::error!(import.id = %run, %error, "whether the file of an import is still needed cannot be told")
+                tracing::error!(import.id = %run, %error, "whether the file of an import is still needed cannot be told");
             }
         }
     }

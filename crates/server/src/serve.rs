@@ -52,14 +52,15 @@ pub async fn serve(
     }
     let services = service::start(&server);
     let closing = server.clone();
-    let served = axum::serve(listener, router(server)).with_graceful_shutdown(async move {
-        shutdown.await;
-        closing.close();
-    });
-    let served = served.await;
+    let result = axum::serve(listener, router(server))
+        .with_graceful_shutdown(async move {
+            shutdown.await;
+            closing.close();
+        })
+        .await;
     for service in services {
         // It ends by itself after the step it is at; a panic in it was logged when it happened.
         let _ = service.await;
     }
-    Ok(served?)
+    Ok(result?)
 }

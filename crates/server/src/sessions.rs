@@ -28,13 +28,13 @@ struct Session {
 /// Every session of the process.
 pub(crate) struct Sessions {
     idle: SignedDuration,
-    sessions: Mutex<HashMap<String, Session>>,
+    open: Mutex<HashMap<String, Session>>,
     failures: Mutex<VecDeque<Timestamp>>,
 }
 
 impl Sessions {
     pub(crate) fn new(idle: SignedDuration) -> Self {
-        Self { idle, sessions: Mutex::default(), failures: Mutex::default() }
+        Self { idle, open: Mutex::default(), failures: Mutex::default() }
     }
 
     /// Begins a session and returns its id.
@@ -42,7 +42,7 @@ impl Sessions {
         let mut bytes = [0; 32];
         entropy.fill(&mut bytes);
         let id = hex(&bytes);
-        let mut sessions = lock(&self.sessions);
+        let mut sessions = lock(&self.open);
         sessions.retain(|_, session| self.lives(session, now));
         if sessions.len() >= MOST
             && let Some(oldest) = sessions.iter().min_by_key(|(_, session)| session.used).map(|(id, _)| id.clone())
@@ -55,7 +55,7 @@ impl Sessions {
 
     /// The session's duty; counts as use.
     pub(crate) fn touch(&self, id: &str, now: Timestamp) -> Option<Grant> {
-        let mut sessions = lock(&self.sessions);
+        let mut sessions = lock(&self.open);
         let session = sessions.get_mut(id)?;
         if self.lives(session, now) {
             session.used = session.used.max(now);
@@ -67,11 +67,11 @@ impl Sessions {
 
     /// Whether the session still lives; does not count as use, so that an open page alone never keeps it alive.
     pub(crate) fn is_alive(&self, id: &str, now: Timestamp) -> bool {
-        lock(&self.sessions).get(id).is_some_and(|session| self.lives(session, now))
+        lock(&self.open).get(id).is_some_and(|session| self.lives(session, now))
     }
 
     pub(crate) fn end(&self, id: &str) {
-        lock(&self.sessions).remove(id);
+        lock(&self.open).remove(id);
     }
 
     /// Notes a failed sign-in; how long to wait when there were too many. Who has a right token is never kept out: it

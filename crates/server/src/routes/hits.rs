@@ -6,7 +6,7 @@ use liaison_api::Page;
 use liaison_api::hit::{HitCounts, HitDetail, HitFilter, HitSummary};
 use liaison_api::page::PageParams;
 use liaison_domain::ids::HitId;
-use liaison_node::HitWhen;
+use liaison_node::{HitWhen, Node};
 
 use super::Problems;
 use crate::caller::{HitsRead, May};
@@ -57,7 +57,7 @@ pub(crate) async fn list_hits(
     get, path = "/api/v1/hits/counts", tag = "hits", responses((status = 200, body = HitCounts), Problems)
 )]
 pub(crate) async fn count_hits(may: May<HitsRead>) -> Answer<Json<HitCounts>> {
-    let counts = may.run(|node, context| node.hit_counts(context)).await?;
+    let counts = may.run(Node::hit_counts).await?;
     Ok(Json(wire::counts(&counts)))
 }
 

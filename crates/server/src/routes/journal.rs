@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use axum::Json;
 use axum::extract::State;
 use liaison_api::journal::{JournalHead, Verification};
+use liaison_node::Node;
 
 use super::Problems;
 use crate::caller::{JournalRead, JournalVerify, May};
@@ -17,7 +18,7 @@ use crate::wire;
     get, path = "/api/v1/journal/head", tag = "journal", responses((status = 200, body = JournalHead), Problems)
 )]
 pub(crate) async fn journal_head(may: May<JournalRead>) -> Answer<Json<JournalHead>> {
-    let heads = may.run(|node, context| node.heads(context)).await?;
+    let heads = may.run(Node::heads).await?;
     Ok(Json(wire::head(&heads)))
 }
 

@@ -12,6 +12,7 @@ use liaison_domain::PermittedUse;
 use liaison_domain::grade::Grade;
 use liaison_domain::handling::Tlp;
 use liaison_domain::ids::ListId;
+use liaison_node::Node;
 
 use super::Problems;
 use crate::caller::{ListsRead, ListsWrite, May, UsesPropose};
@@ -33,7 +34,7 @@ pub(crate) async fn list_lists(
 ) -> Answer<Json<Page<List>>> {
     may.reach(params.as_of).await?;
     let as_of = server.node().view_position().0;
-    let all = may.run(|node, context| node.lists(context)).await?;
+    let all = may.run(Node::lists).await?;
     Ok(Json(page(whole(all, |list| list.row.id.0, &params)?, as_of, wire::list)))
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use liaison_api::hit::{EvidenceItem, Ground, HitCounts, HitDetail, HitSummary};
+use liaison_domain::flight::Schedule;
 use liaison_domain::hit::{ConfirmGround, OutcomeKind, RejectGround};
 use liaison_node::Config;
 use liaison_node::hits::{HitView, QueueRow};
@@ -29,7 +30,7 @@ pub(crate) fn hit_summary(queued: QueueRow, now: Timestamp) -> HitSummary {
         flight_id: row.flight.to_string(),
         flight: schedule.map(|schedule| format!("{}{}", schedule.carrier, schedule.number)).unwrap_or_default(),
         route: schedule.map(|schedule| schedule.airports().join("-")).unwrap_or_default(),
-        arrival: schedule.and_then(|schedule| schedule.arrival()).map(|time| time.to_string()),
+        arrival: schedule.and_then(Schedule::arrival).map(|time| time.to_string()),
         due: row.due.to_string(),
         overdue: row.owing && (row.escalations > 0 || row.due <= now),
         unit: row.owner,

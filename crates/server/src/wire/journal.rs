@@ -1,19 +1,19 @@
 //! The journal's own answers.
 
 use liaison_api::journal::{Fault, JournalHead, StreamHead, Verification};
-use liaison_node::VerifyReport;
 use liaison_node::log::Heads;
+use liaison_node::{Stream, TreeHead, VerifyReport};
 
 use crate::tokens::hex;
 
 /// Tree heads.
 pub(crate) fn head(heads: &Heads) -> JournalHead {
-    let stream = |(stream, head): &(_, _)| stream_head(stream, head);
+    let stream = |(stream, head): &(Stream, TreeHead)| StreamHead {
+        stream: stream.name().to_owned(),
+        size: head.size,
+        root: hex(&head.root),
+    };
     JournalHead { position: heads.position, streams: heads.streams.iter().map(stream).collect() }
-}
-
-fn stream_head(stream: &liaison_node::Stream, head: &liaison_node::TreeHead) -> StreamHead {
-    StreamHead { stream: stream.name().to_owned(), size: head.size, root: hex(&head.root) }
 }
 
 /// What verification found: the first bad entry of each stream.

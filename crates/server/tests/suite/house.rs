@@ -222,8 +222,8 @@ impl House {
         let list = self.post("ada", "/api/v1/lists", &new).await.expect(201);
         let id = list["id"].as_str().unwrap().to_owned();
         let path = format!("/api/v1/lists/{id}/permitted-uses");
-        let uses = serde_json::json!({"version": list["version"], "uses": [use_], "reason": "test"});
-        let proposed = self.post("ada", &path, &uses).await.expect(202);
+        let proposal = serde_json::json!({"version": list["version"], "uses": [use_], "reason": "test"});
+        let proposed = self.post("ada", &path, &proposal).await.expect(202);
         let approval = format!("/api/v1/approvals/{}", proposed["proposal"]["id"].as_str().unwrap());
         self.post("ben", &approval, &serde_json::json!({"decision": "approve"})).await.expect(200);
         let run =

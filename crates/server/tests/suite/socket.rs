@@ -33,20 +33,20 @@ async fn it_answers_ticks_and_stops_with_a_stream_open() {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let served = tokio::spawn(serve(listener, house.server.clone(), async { drop(stopped.await) }));
     let mut stream = TcpStream::connect(address).await.unwrap();
-    let head = format!(
+    let ask = format!(
         "GET /api/v1/events HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {}\r\n\r\n",
         house.token("olga")
     );
-    stream.write_all(head.as_bytes()).await.unwrap();
+    stream.write_all(ask.as_bytes()).await.unwrap();
     let mut heard = String::new();
     let mut piece = [0; 4096];
     // The watched folder is looked at every two seconds; a file is taken at the second look.
     while !heard.contains(r#""about":"flight""#) {
-        let read = tokio::time::timeout(Duration::from_secs(60), stream.read(&mut piece)).await.unwrap().unwrap();
+        let read = tokio::time::timeout(Duration::from_mins(1), stream.read(&mut piece)).await.unwrap().unwrap();
         assert_ne!(read, 0, "{heard}");
         heard.push_str(&String::from_utf8_lossy(&piece[..read]));
     }
     assert!(heard.starts_with("HTTP/1.1 200 OK"), "{heard}");
     stop.send(()).unwrap();
-    tokio::time::timeout(Duration::from_secs(60), served).await.expect("stops in time").unwrap().unwrap();
+    tokio::time::timeout(Duration::from_mins(1), served).await.expect("stops in time").unwrap().unwrap();
 }
