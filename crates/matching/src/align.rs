@@ -1,10 +1,10 @@
 //! Two names word by word: which words belong together, what is left over on either side, and the score of it.
 
 #![expect(clippy::indexing_slicing, reason = "hot path: indexes stem from the same slices, bounded by MAX_WORDS")]
-#![expect(clippy::needless_range_loop, reason = "places of both names are read and marked together")]
 
+use crate::fold::Loss;
 use crate::form::{Form, MAX_WORDS};
-use crate::token::{self, Part, Role, Token};
+use crate::token::{self, Part, Role, Shape, Token};
 
 /// Below this two words are different words.
 pub const WORD_FLOOR: f32 = 0.62;
@@ -82,6 +82,8 @@ pub trait Likeness {
     fn likeness(&mut self, probe: usize, token: u32) -> f32;
     /// The token itself.
     fn token(&self, token: u32) -> &Token;
+    /// The token's outline.
+    fn shape(&self, token: u32) -> Shape;
 }
 
 /// The outcome of a comparison of two names.
@@ -223,12 +225,28 @@ fn pair_joined(
     pairs: &mut Pairs,
     floor: f32,
 ) {
+    let free = |taken: u32, length: usize| length - taken.count_ones() as usize;
+    let (probes, listeds) = (free(pairs.probe, probe.elements.len()), free(pairs.listed, listed.len()));
+    if probes.min(listeds) == 0 || probes.max(listeds) < 2 {
+        return;
+    }
     let free_probe = |pairs: &Pairs, p: usize| pairs.probe >> p & 1 == 0;
     let free_listed = |pairs: &Pairs, l: usize| pairs.listed >> l & 1 == 0;
+    let mut shapes = [Shape { length: 0, first: 0, loss: Loss::None }; MAX_WORDS];
+    for (shape, slot) in shapes.iter_mut().zip(listed) {
+        *shape = likeness.shape(slot.token());
+    }
+    let mut own = [Shape { length: 0, first: 0, loss: Loss::None }; MAX_WORDS];
+    for (shape, word) in own.iter_mut().zip(&probe.elements) {
+        *shape = word.token.shape();
+    }
     for p in 0..probe.elements.len() {
         for run in 2..=3 {
             for l in 0..(listed.len() + 1).saturating_sub(run) {
-                if free_probe(pairs, p) && (l..l + run).all(|l| free_listed(pairs, l)) {
+                if free_probe(pairs, p)
+                    && (l..l + run).all(|l| free_listed(pairs, l))
+                    && may_join(own[p], &shapes[l..l + run])
+                {
                     let tokens = listed[l..l + run].iter().map(|slot| likeness.token(slot.token()));
                     if let Some(like) = joined(&probe.elements[p].token, tokens, floor) {
                         pairs.pair(p, l, weights[p], like, true);
@@ -241,7 +259,10 @@ fn pair_joined(
     for l in 0..listed.len() {
         for run in 2..=3 {
             for p in 0..(probe.elements.len() + 1).saturating_sub(run) {
-                if free_listed(pairs, l) && (p..p + run).all(|p| free_probe(pairs, p)) {
+                if free_listed(pairs, l)
+                    && (p..p + run).all(|p| free_probe(pairs, p))
+                    && may_join(shapes[l], &own[p..p + run])
+                {
                     let tokens = probe.elements[p..p + run].iter().map(|element| &element.token);
                     if let Some(like) = joined(likeness.token(listed[l].token()), tokens, floor) {
                         pairs.pair(p, l, weights[p].max(1.0), like, true);
@@ -253,18 +274,22 @@ fn pair_joined(
     }
 }
 
-/// Likeness of one word and a run of words written together, when their lengths and first letters allow it.
+/// Whether a run of words written together may be `word`, by length and, within a script, first letter.
+fn may_join(word: Shape, run: &[Shape]) -> bool {
+    let length: u8 = run.iter().map(|shape| shape.length).sum();
+    let gap = length.abs_diff(word.length);
+    let Some(first) = run.first() else { return false };
+    word.length >= 4
+        && if run.iter().all(|shape| shape.loss == word.loss) {
+            gap <= 1 && first.first == word.first
+        } else {
+            gap * 2 <= length.max(word.length)
+        }
+}
+
+/// Likeness of one word and a run of words written together.
 fn joined<'a>(word: &Token, run: impl Iterator<Item = &'a Token> + Clone, floor: f32) -> Option<f32> {
-    let length: usize = run.clone().map(|token| token.text().len()).sum();
     let loss = run.clone().map(|token| token.loss).max()?;
-    let same_kind = loss == word.loss;
-    if word.text().len() < 4 || (same_kind && length.abs_diff(word.text().len()) > 1) {
-        return None;
-    }
-    let first = run.clone().next()?;
-    if same_kind && first.text().as_bytes().first() != word.text().as_bytes().first() {
-        return None;
-    }
     let text: String = run.map(Token::text).collect();
     let like = token::similarity(word, &Token::new(&text, loss)) * JOINED;
     (like >= floor).then_some(like)
@@ -343,6 +368,10 @@ impl Likeness for Pairwise<'_> {
 
     fn token(&self, token: u32) -> &Token {
         &self.tokens[token as usize]
+    }
+
+    fn shape(&self, token: u32) -> Shape {
+        self.tokens[token as usize].shape()
     }
 }
 

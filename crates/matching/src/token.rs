@@ -60,10 +60,26 @@ impl Token {
         Self { text: Short::new(text.as_bytes()), sounds, set, loss }
     }
 
+    /// What must fit before two words are worth joining.
+    pub fn shape(&self) -> Shape {
+        Shape { length: self.text.length, first: self.text.first().copied().unwrap_or(0), loss: self.loss }
+    }
+
     /// Lower-case ASCII letters and digits.
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.text).unwrap_or_default()
     }
+}
+
+/// A word's outline, small enough to be kept for all words together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    /// Letters.
+    pub length: u8,
+    /// The first letter.
+    pub first: u8,
+    /// How lossy its spelling is.
+    pub loss: Loss,
 }
 
 /// What a word is within a name.

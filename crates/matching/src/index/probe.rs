@@ -7,7 +7,7 @@ use super::segment::Segment;
 use crate::align::{Likeness, UNIFORM, WORD_FLOOR};
 use crate::form::{Form, MAX_WORDS};
 use crate::prepared::Prepared;
-use crate::token::{self, Role, Token};
+use crate::token::{self, Role, Shape, Token};
 
 /// Spellings as like as this count as the same word when its frequency is taken.
 const SAME_WORD: f32 = 0.85;
@@ -198,6 +198,8 @@ pub struct InSegment<'a> {
     pub form: &'a Form,
     /// The segment's tokens.
     pub tokens: &'a [Token],
+    /// Their outlines.
+    pub shapes: &'a [Shape],
     /// What is known already.
     pub likeness: &'a mut Remembered,
 }
@@ -209,5 +211,9 @@ impl Likeness for InSegment<'_> {
 
     fn token(&self, token: u32) -> &Token {
         &self.tokens[token as usize]
+    }
+
+    fn shape(&self, token: u32) -> Shape {
+        self.shapes[token as usize]
     }
 }

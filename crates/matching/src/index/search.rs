@@ -11,7 +11,7 @@ use super::Index;
 use super::layer::Layer;
 use super::probe::{self, InSegment, Probe, Remembered, Retrieval};
 use super::segment::Segment;
-use crate::align::{self, NameScore};
+use crate::align::{self, NameScore, Slot};
 use crate::candidate::{Candidate, SearchOptions, SearchResult};
 use crate::features::Feature;
 use crate::form::{Form, MAX_WORDS};
@@ -27,6 +27,8 @@ const FEW: usize = 1_500;
 const NOT_COMMON: usize = 500;
 /// In segments of at most so many words the commonest word is looked up in all its spellings.
 const SMALL_STOCK: usize = 20_000;
+/// Names read together.
+const BLOCK: usize = 32;
 /// Years around the probe's birth that are compared first when not all can be.
 const YEARS_AROUND: i32 = 2;
 
@@ -121,17 +123,29 @@ impl Search<'_> {
                 nearest_first(segment, probe.prepared, &mut names);
             }
             let mut compared = u32::MAX;
-            for name in names {
-                let row = segment.name(name);
-                if row.identity == compared || row.scope & self.options.scope_mask == 0 {
-                    continue;
+            let (mut rows, mut words) = (Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK * 4));
+            for block in names.chunks(BLOCK) {
+                // Rows first, then their words: reads that do not wait for each other overlap.
+                rows.clear();
+                rows.extend(block.iter().map(|name| *segment.name(*name)));
+                words.clear();
+                for row in &rows {
+                    words.extend_from_slice(segment.slots(row));
                 }
-                self.result.examined += 1;
-                let weak = row.weak || probe.prepared.names[at].weak;
-                let pair = NamePair { weak, ..pair(name_score(segment, name, probe, layer, at)) };
-                if pair.base() >= self.floor && self.visible(layer, segment.identity(row.identity).record) {
-                    compared = row.identity;
-                    self.identity(layer, row.identity, probe);
+                let mut rest = words.as_slice();
+                for row in &rows {
+                    let (slots, after) = rest.split_at(usize::from(row.length));
+                    rest = after;
+                    if row.identity == compared || row.scope & self.options.scope_mask == 0 {
+                        continue;
+                    }
+                    self.result.examined += 1;
+                    let weak = row.weak || probe.prepared.names[at].weak;
+                    let pair = NamePair { weak, ..pair(name_score(segment, slots, probe, layer, at)) };
+                    if pair.base() >= self.floor && self.visible(layer, segment.identity(row.identity).record) {
+                        compared = row.identity;
+                        self.identity(layer, row.identity, probe);
+                    }
                 }
             }
         }
@@ -150,7 +164,7 @@ impl Search<'_> {
                     weak: listed.weak || own.weak,
                     probe: own.place,
                     listed: usize::from(listed.place),
-                    ..pair(name_score(segment, name, probe, layer, at))
+                    ..pair(name_score(segment, segment.slots(listed), probe, layer, at))
                 };
                 if best.is_none_or(|best| pair.base() > best.base()) {
                     best = Some(pair);
@@ -207,11 +221,11 @@ const fn pair(score: NameScore) -> NamePair {
     NamePair { score: score.score, matched: score.matched, weak: false, probe: 0, listed: 0 }
 }
 
-fn name_score(segment: &Segment, name: u32, probe: &mut Probe<'_>, layer: usize, at: usize) -> NameScore {
+fn name_score(segment: &Segment, slots: &[Slot], probe: &mut Probe<'_>, layer: usize, at: usize) -> NameScore {
     let form = &probe.prepared.names[at].form;
     let likeness: &mut Remembered = &mut probe.likeness[layer][at];
-    let mut likeness = InSegment { form, tokens: segment.tokens(), likeness };
-    align::score(form, &probe.weights[at], segment.slots(segment.name(name)), &mut likeness)
+    let mut likeness = InSegment { form, tokens: segment.tokens(), shapes: segment.shapes(), likeness };
+    align::score(form, &probe.weights[at], slots, &mut likeness)
 }
 
 fn places(segment: &Segment, identity: u32, probe: &Prepared) -> Option<(f32, usize, usize)> {
@@ -219,7 +233,8 @@ fn places(segment: &Segment, identity: u32, probe: &Prepared) -> Option<(f32, us
     for (p, form) in probe.places.iter().enumerate() {
         for (l, slots) in segment.places(identity).enumerate() {
             let mut likeness = Remembered::default();
-            let mut likeness = InSegment { form, tokens: segment.tokens(), likeness: &mut likeness };
+            let mut likeness =
+                InSegment { form, tokens: segment.tokens(), shapes: segment.shapes(), likeness: &mut likeness };
             let like = align::score(form, &align::UNIFORM, slots, &mut likeness).score;
             if best.is_none_or(|(best, ..)| like > best) {
                 best = Some((like, p, l));

@@ -16,7 +16,7 @@ use crate::align::Slot;
 use crate::candidate::Listed;
 use crate::facts::{DocumentKey, Facts, Span};
 use crate::fold::Loss;
-use crate::token::{Role, Token};
+use crate::token::{Role, Shape, Token};
 
 /// Year under which records without a birth date stand: after all others.
 const NO_YEAR: i32 = i32::MAX;
@@ -56,6 +56,8 @@ impl Postings {
 #[derive(Debug, Default)]
 pub struct Segment {
     rows: Rows,
+    /// Outlines of the tokens.
+    shapes: Vec<Shape>,
     /// Names of several words under their name words.
     shared: Postings,
     /// Names of a single word: they match a probe by that word alone.
@@ -123,7 +125,8 @@ impl Segment {
         let (keys, skeletons, lossy_skeletons) = key_maps(&rows.tokens, &groups);
         let groups = groups.into_iter().map(|(first, _)| first).collect();
         let years = year_starts(&rows, record_years);
-        Self { rows, shared, single, keys, groups, skeletons, lossy_skeletons, documents, subjects, years }
+        let shapes = rows.tokens.iter().map(Token::shape).collect();
+        Self { rows, shapes, shared, single, keys, groups, skeletons, lossy_skeletons, documents, subjects, years }
     }
 
     /// How many subjects, the dead included.
@@ -139,6 +142,11 @@ impl Segment {
     /// All tokens.
     pub fn tokens(&self) -> &[Token] {
         &self.rows.tokens
+    }
+
+    /// Their outlines.
+    pub fn shapes(&self) -> &[Shape] {
+        &self.shapes
     }
 
     /// Names of several words that hold the token as a name.
