@@ -74,3 +74,37 @@ async fn the_journal_is_intact_and_says_so() {
     assert_eq!(head["position"], verification["head"]["position"]);
     assert_eq!(head["streams"].as_array().unwrap().len(), 5);
 }
+
+#[tokio::test]
+async fn a_change_whose_answer_cannot_be_read_says_that_it_is_made() {
+    let house = House::new();
+    let (hit, _) = house.hit().await;
+    house.journal.access_broken.store(true, Ordering::Relaxed);
+    let claim = house.post("olga", &format!("/api/v1/hits/{hit}/claim"), &json!({"version": 1})).await;
+    assert!(!claim.text().contains("ASTORGALE"));
+    let problem = claim.problem(503, "not-answered");
+    assert!(problem["detail"].as_str().unwrap().starts_with("Your change is made"), "{problem}");
+    house.journal.access_broken.store(false, Ordering::Relaxed);
+    assert_eq!(house.get("olga", &format!("/api/v1/hits/{hit}")).await.expect(200)["claimed_by"], "olga");
+}
+
+#[tokio::test]
+async fn the_command_line_asks_the_same_way_and_is_journalled_the_same_way() {
+    let house = House::new();
+    let duty = liaison_node::Duty {
+        actor: liaison_domain::Actor("cli".to_owned()),
+        unit: liaison_domain::Unit("piu".to_owned()),
+        name: "analyst".to_owned(),
+        roles: vec![liaison_policy::Role::Officer],
+        purpose: "test".to_owned(),
+        legal_basis: "Act 1".to_owned(),
+    };
+    let request = |path: &str| {
+        let request = axum::http::Request::builder().uri(path.to_owned());
+        request.extension(liaison_server::InProcess(duty.clone().into())).body(axum::body::Body::empty()).unwrap()
+    };
+    let before = house.accesses();
+    house.send(request("/api/v1/hits")).await.expect(200);
+    assert_eq!(house.accesses(), before + 1);
+    house.send(request("/api/v1/journal/head")).await.problem(403, "not-permitted");
+}

@@ -26,7 +26,17 @@ async fn plain_http_stays_on_the_machine() {
 #[tokio::test(flavor = "multi_thread")]
 async fn it_answers_ticks_and_stops_with_a_stream_open() {
     let inbox = tempfile::tempdir().unwrap();
-    let house = House::with(Environment::Training, |config, _| config.feeds[0].folder = Some(inbox.path().to_owned()));
+    let mut left = Vec::new();
+    let house = House::with(Environment::Training, |config, options| {
+        config.feeds[0].folder = Some(inbox.path().to_owned());
+        // What a killed process left behind: a file that no run was begun for, and one whose run is not there.
+        std::fs::create_dir(&options.spool).unwrap();
+        for name in ["incoming-1.spool", "0190aaaa-0000-7000-8000-000000000001.spool"] {
+            left.push(options.spool.join(name));
+        }
+        left.iter().for_each(|path| std::fs::write(path, "id,name").unwrap());
+    });
+    assert!(!left[0].exists());
     std::fs::write(inbox.path().join("list.edi"), crate::house::message()).unwrap();
     let listener = bind("127.0.0.1:0".parse().unwrap(), &Options::new("unused")).await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -47,6 +57,7 @@ async fn it_answers_ticks_and_stops_with_a_stream_open() {
         heard.push_str(&String::from_utf8_lossy(&piece[..read]));
     }
     assert!(heard.starts_with("HTTP/1.1 200 OK"), "{heard}");
+    assert!(!left[1].exists());
     stop.send(()).unwrap();
     tokio::time::timeout(Duration::from_mins(1), served).await.expect("stops in time").unwrap().unwrap();
 }
