@@ -34,7 +34,9 @@ async fn it_answers_ticks_and_stops_with_a_stream_open() {
         for name in ["incoming-1.spool", "0190aaaa-0000-7000-8000-000000000001.spool"] {
             left.push(options.spool.join(name));
         }
-        left.iter().for_each(|path| std::fs::write(path, "id,name").unwrap());
+        for path in &left {
+            std::fs::write(path, "id,name").unwrap();
+        }
     });
     assert!(!left[0].exists());
     std::fs::write(inbox.path().join("list.edi"), crate::house::message()).unwrap();
