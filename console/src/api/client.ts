@@ -3,7 +3,15 @@ import createClient from "openapi-fetch";
 import { failureOf, offline } from "./problem";
 import type { paths } from "./schema";
 
-const client = createClient<paths>({ baseUrl: "/", credentials: "same-origin" });
+// Longer than any answer takes on a working line. Verifying a large journal takes as long as it takes.
+const TIMEOUT_MS = 30_000;
+
+function send(request: Request): Promise<Response> {
+  if (request.url.endsWith("/journal/verify")) return fetch(request);
+  return fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT_MS)]) });
+}
+
+const client = createClient<paths>({ baseUrl: "/", credentials: "same-origin", fetch: send });
 
 // Every request that changes something says that it comes from the console: a foreign page cannot set this header.
 client.use({

@@ -36,7 +36,9 @@ export function parseEvent(data: string): { about: string; id: string } {
 }
 
 // A passenger list raises many events within moments: they are gathered, so that a page is read again once.
+// The next round waits until the last one has been answered, so that a busy hour cannot starve the page of answers.
 const GATHER_MS = 250;
+const ANSWER_MS = 10_000;
 const RETRY_MS = 3000;
 
 /** Follows the node's events, refreshes what they touch and says how the connection stands. Returns the way to stop. */
@@ -45,12 +47,18 @@ export function follow(queries: QueryClient, report: (connection: Connection) =>
   let timer: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let wasLost = false;
+  let stopped = false;
   const pending = new Map<string, readonly string[]>();
 
-  const flush = (): void => {
-    timer = undefined;
-    for (const key of pending.values()) void queries.invalidateQueries({ queryKey: key });
+  const flush = async (): Promise<void> => {
+    const rounds = [...pending.values()].map((queryKey) => queries.invalidateQueries({ queryKey }));
     pending.clear();
+    await Promise.race([Promise.all(rounds), new Promise((resolve) => setTimeout(resolve, ANSWER_MS))]);
+    timer = undefined;
+    if (pending.size > 0 && !stopped) schedule();
+  };
+  const schedule = (): void => {
+    timer ??= setTimeout(() => void flush(), GATHER_MS);
   };
   const connect = (): void => {
     source = new EventSource("/api/v1/events");
@@ -63,7 +71,7 @@ export function follow(queries: QueryClient, report: (connection: Connection) =>
     source.addEventListener("change", (event) => {
       const { about, id } = parseEvent(String(event.data));
       for (const key of touched(about, id)) pending.set(key.join("\u0000"), key);
-      timer ??= setTimeout(flush, GATHER_MS);
+      schedule();
     });
     // The node dropped events for a listener that was too slow.
     source.addEventListener("resync", () => void queries.invalidateQueries());
@@ -77,6 +85,7 @@ export function follow(queries: QueryClient, report: (connection: Connection) =>
   report("connecting");
   connect();
   return () => {
+    stopped = true;
     source?.close();
     clearTimeout(timer);
     clearTimeout(retry);

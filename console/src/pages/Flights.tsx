@@ -176,6 +176,7 @@ function FlightRow({ flight }: { flight: Flight }) {
         >
           {flight.carrier} {flight.number}
         </Link>
+        <span className="muted small source">{flight.regimes.map((regime) => words("regime", regime)).join(", ")}</span>
       </Cell>
       <Cell label="Route" className="unbroken">
         {(flight.airports.length > 2 ? flight.airports : [flight.from, flight.to]).join(" → ")}

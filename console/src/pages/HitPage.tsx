@@ -122,7 +122,7 @@ function Whole({ hit }: { hit: HitDetail }) {
         </section>
         <SideBySide hit={hit} />
         <p className="muted small">
-          Matched by {hit.matcher} against the index at position {digits(hit.index_position)}. This page stands at position{" "}
+          Raised by matcher version {hit.matcher} against the index at position {digits(hit.index_position)}. This page stands at position{" "}
           {digits(hit.as_of)}.
         </p>
       </div>

@@ -9,6 +9,13 @@ import { Cell, Row, Table } from "./Table";
 const TONES = { ok: "clear", partial: "caution", refused: "danger" } as const;
 const tone = (outcome: string) => (outcome in TONES ? TONES[outcome as keyof typeof TONES] : "plain");
 
+/** "no issues", "3 issues", or "250 hints" where nothing worse is among them. */
+function issuesOf(message: Message): string {
+  if (message.issue_count === 0) return "no issues";
+  const onlyHints = message.issues.every((issue) => issue.severity === "hint");
+  return count(message.issue_count, onlyHints ? "hint" : "issue");
+}
+
 const FLIGHTS_SHOWN = 4;
 
 function FlightLinks({ message }: { message: Message }) {
@@ -55,7 +62,7 @@ export function Messages({ messages, withFlights = false }: Props) {
               </span>
               <span className="muted">
                 <Moment at={message.received} /> · {count(message.persons, "person")} ·{" "}
-                {message.issue_count === 0 ? "no issues" : count(message.issue_count, "issue")}
+                {issuesOf(message)}
                 {message.screened ? "" : " · not screened"}
               </span>
             </summary>

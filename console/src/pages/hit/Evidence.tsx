@@ -5,13 +5,19 @@ import { Cell, Row, Table } from "../../parts/Table";
 import { words } from "../../words/labels";
 import { partialDate } from "../../words/partial-date";
 
-const COLUMNS = [
-  { key: "verdict", label: "Says" },
-  { key: "attribute", label: "What" },
-  { key: "traveller", label: "Traveller" },
-  { key: "listed", label: "Listed person" },
-  { key: "note", label: "How they compare" },
-];
+/** The one source of a whole column, when there is only one: it then stands in the heading, not in every row. */
+function commonSource(sources: readonly string[]): string | undefined {
+  return sources.every((source) => source === sources[0]) ? sources[0] : undefined;
+}
+
+function Heading({ label, source }: { label: string; source: string | undefined }) {
+  return (
+    <>
+      {label}
+      {source === undefined ? null : <span className="source heading-source">{source}</span>}
+    </>
+  );
+}
 
 /** "3 for, 1 against, 2 unknown": a count, never a score. */
 export function tally(items: readonly EvidenceItem[]): string {
@@ -20,10 +26,11 @@ export function tally(items: readonly EvidenceItem[]): string {
 }
 
 function shown(item: EvidenceItem, value: string): string {
-  return item.attribute === "birth-date" ? partialDate(value) : value;
+  if (item.attribute === "birth-date") return partialDate(value);
+  return item.attribute === "sex" ? words("sex", value) : value;
 }
 
-function Value({ item, value, source }: { item: EvidenceItem; value: string | null | undefined; source: string }) {
+function Value({ item, value, source }: { item: EvidenceItem; value: string | null | undefined; source: string | undefined }) {
   return (
     <>
       {value === undefined || value === null || value === "" ? (
@@ -31,7 +38,7 @@ function Value({ item, value, source }: { item: EvidenceItem; value: string | nu
       ) : (
         <bdi className="value">{shown(item, value)}</bdi>
       )}
-      <span className="muted small source">{source}</span>
+      {source === undefined ? null : <span className="muted small source">{source}</span>}
     </>
   );
 }
@@ -44,10 +51,19 @@ export function Evidence({ items }: { items: readonly EvidenceItem[] }) {
       </Empty>
     );
   }
+  const traveller = commonSource(items.map((item) => item.traveller_source));
+  const listed = commonSource(items.map((item) => item.listed_source));
+  const columns = [
+    { key: "verdict", label: "Says" },
+    { key: "attribute", label: "What" },
+    { key: "traveller", label: <Heading label="Traveller" source={traveller} /> },
+    { key: "listed", label: <Heading label="Listed person" source={listed} /> },
+    { key: "note", label: "How they compare" },
+  ];
   return (
     <>
       <p className="muted">{tally(items)}. Unknown means that one side does not say.</p>
-      <Table label="Evidence" columns={COLUMNS} className="evidence-table">
+      <Table label="Evidence" columns={columns} className="evidence-table">
         {items.map((item) => (
           <Row key={`${item.attribute} ${item.traveller ?? ""} ${item.listed ?? ""} ${item.note}`} className={`evidence-${item.verdict}`}>
             <Cell label="Says">
@@ -55,10 +71,10 @@ export function Evidence({ items }: { items: readonly EvidenceItem[] }) {
             </Cell>
             <Cell heading>{words("attribute", item.attribute)}</Cell>
             <Cell label="Traveller">
-              <Value item={item} value={item.traveller} source={item.traveller_source} />
+              <Value item={item} value={item.traveller} source={traveller === undefined ? item.traveller_source : undefined} />
             </Cell>
             <Cell label="Listed person">
-              <Value item={item} value={item.listed} source={item.listed_source} />
+              <Value item={item} value={item.listed} source={listed === undefined ? item.listed_source : undefined} />
             </Cell>
             <Cell label="How they compare" className="sentences">
               {item.note}
@@ -66,6 +82,11 @@ export function Evidence({ items }: { items: readonly EvidenceItem[] }) {
           </Row>
         ))}
       </Table>
+      {traveller === undefined || listed === undefined ? null : (
+        <p className="muted small narrow-only">
+          Traveller: {traveller}. Listed person: {listed}.
+        </p>
+      )}
     </>
   );
 }
