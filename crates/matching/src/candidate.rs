@@ -42,11 +42,20 @@ pub struct SearchOptions {
     pub limit: usize,
     /// Whether candidates carry their evidence.
     pub evidence: bool,
+    /// Only candidates worth an officer's time unasked, as on a passenger list: a name that is merely alike and
+    /// contradicted is left out. Whoever searches by hand wants all of them.
+    pub for_review: bool,
 }
 
 impl Default for SearchOptions {
     fn default() -> Self {
-        Self { scope_mask: u32::MAX, threshold: crate::OPERATING_THRESHOLD, limit: 10, evidence: false }
+        Self {
+            scope_mask: u32::MAX,
+            threshold: crate::OPERATING_THRESHOLD,
+            limit: 10,
+            evidence: false,
+            for_review: false,
+        }
     }
 }
 

@@ -67,10 +67,37 @@ pub struct Judgement {
     pub rulings: [Ruling; 6],
 }
 
+/// From this weight on a rule that speaks against a candidate contradicts it; lighter ones say next to nothing.
+const CONTRADICTS: f32 = 0.05;
+/// How much further a contradicted candidate must come.
+const CONTRADICTED: f32 = 0.04;
+/// From here two names are the same but for order and spelling of single letters.
+const SAME_NAME: f32 = 0.97;
+/// From here a document alone makes a candidate, whoever carries it.
+const SAME_DOCUMENT: f32 = 0.85;
+
 impl Judgement {
-    /// Whether it is a candidate: what speaks against a person lowers the rank and drops nobody.
+    /// Whether it is a candidate for somebody who searches: what speaks against a person lowers the rank and drops nobody.
     pub fn reaches(&self, threshold: f32) -> bool {
         self.start >= threshold || self.score >= threshold
+    }
+
+    /// Whether it is worth an officer's time unasked. Uncontradicted, what makes a candidate is enough. Contradicted, the
+    /// score after everything else must come a little further. Two things always are: the same document, and the same
+    /// name with another birth date and nothing else against it, since birth dates are wrong on one side often enough.
+    pub fn calls_for_review(&self, threshold: f32) -> bool {
+        let [_, document, ..] = self.rulings.map(|ruling| ruling.feature.rule());
+        if document.stage == Stage::Base && document.weight >= SAME_DOCUMENT {
+            return true;
+        }
+        let rules = self.rulings.iter().map(|ruling| ruling.feature.rule());
+        let mut against =
+            rules.filter(|rule| rule.verdict == crate::Verdict::Against && rule.weight >= CONTRADICTS).peekable();
+        if against.peek().is_none() {
+            return self.reaches(threshold);
+        }
+        let only_birth = against.all(|rule| rule.attribute == crate::Attribute::BirthDate);
+        self.score >= threshold + CONTRADICTED || (only_birth && self.start >= SAME_NAME)
     }
 }
 
@@ -318,16 +345,44 @@ mod tests {
     }
 
     #[test]
-    fn what_speaks_against_lowers_the_score_and_keeps_the_candidate() {
-        let pair = NamePair { score: 0.75, matched: 2, weak: false, probe: 0, listed: 0 };
+    fn another_birth_date_lowers_the_rank_and_never_drops_the_same_name() {
         let day = |text: &str| [Span::from(text.parse::<liaison_domain::DateInterval>().unwrap())];
         let (a, b) = (day("1979-07-21"), day("1951-01-02"));
-        let facts = |births| Facts { births, nationalities: &[], sex: None, documents: &[] };
-        let same = judge(Some(pair), &facts(&a), &facts(&a), None);
-        let none = judge(Some(pair), &facts(&a), &facts(&[]), None);
-        let other = judge(Some(pair), &facts(&a), &facts(&b), None);
+        fn facts(births: &[Span]) -> Facts<'_> {
+            Facts { births, nationalities: &[], sex: None, documents: &[] }
+        }
+        let judged = |score, births: &[Span]| {
+            let pair = NamePair { score, matched: 2, weak: false, probe: 0, listed: 0 };
+            judge(Some(pair), &facts(&a), &facts(births), None)
+        };
+        let (same, none, other) = (judged(1.0, &a), judged(1.0, &[]), judged(1.0, &b));
         assert!(same.score > none.score && none.score > other.score);
-        assert!(other.reaches(crate::OPERATING_THRESHOLD) && other.band == Band::Weak);
+        assert!(other.calls_for_review(crate::OPERATING_THRESHOLD) && other.band == Band::Weak);
+        // A name that is only alike, and another date: two things against each other, and somebody else.
+        assert!(judged(0.75, &a).calls_for_review(crate::OPERATING_THRESHOLD));
+        assert!(judged(0.75, &[]).calls_for_review(crate::OPERATING_THRESHOLD));
+        assert!(!judged(0.75, &b).calls_for_review(crate::OPERATING_THRESHOLD));
+        assert!(judged(0.75, &b).reaches(crate::OPERATING_THRESHOLD), "who searches sees it all the same");
+        // A typing error in the date is no contradiction of that kind.
+        assert!(judged(0.97, &day("1979-07-12")).calls_for_review(crate::OPERATING_THRESHOLD));
+    }
+
+    #[test]
+    fn the_same_document_is_a_candidate_whoever_carries_it() {
+        let document = |number: &str| {
+            [DocumentKey::new(&liaison_domain::Document {
+                kind: liaison_domain::DocumentKind::Passport,
+                number: number.into(),
+                issuer: liaison_domain::Country::parse("UTO").ok(),
+                expiry: None,
+            })]
+        };
+        let (a, b) = (document("Z1"), document("Z1"));
+        let births = ["1979", "1951"].map(|text| [Span::from(text.parse::<liaison_domain::DateInterval>().unwrap())]);
+        let facts = |documents, births| Facts { births, nationalities: &[], sex: None, documents };
+        let pair = NamePair { score: 0.1, matched: 0, weak: false, probe: 0, listed: 0 };
+        let judgement = judge(Some(pair), &facts(&a, &births[0]), &facts(&b, &births[1]), None);
+        assert!(judgement.calls_for_review(crate::OPERATING_THRESHOLD));
     }
 
     #[test]

@@ -117,7 +117,13 @@ impl Snapshot {
         if scope_mask == 0 {
             return vec![Found::default(); probes.len()];
         }
-        let options = SearchOptions { scope_mask, limit: MOST_CANDIDATES, evidence: true, ..SearchOptions::default() };
+        let options = SearchOptions {
+            scope_mask,
+            limit: MOST_CANDIDATES,
+            evidence: true,
+            for_review: true,
+            ..SearchOptions::default()
+        };
         let results = self.index.screen_batch(probes, &options).into_iter();
         let found = results.map(|result| Found {
             too_common: result.too_common || result.found > MOST_CANDIDATES,

@@ -59,7 +59,8 @@ pub fn run(common: &Common, plan: Plan) -> Report {
     );
     let build_seconds = watch.seconds();
     let memory = resident_bytes().saturating_sub(before);
-    let options = SearchOptions { scope_mask: PermittedUse::Pnr.bit(), limit: 5, ..SearchOptions::default() };
+    let options =
+        SearchOptions { scope_mask: PermittedUse::Pnr.bit(), limit: 5, for_review: true, ..SearchOptions::default() };
     say("asking for listed people");
     let mut times = Vec::new();
     let recall = recall(&index, &options, &world, plan.listed, &mut times);

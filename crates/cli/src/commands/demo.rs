@@ -232,14 +232,19 @@ fn feed(
 ) -> Result<std::thread::JoinHandle<()>, Failure> {
     let thread = std::thread::Builder::new().name("flights".to_owned()).spawn(move || {
         for (sent, flight) in world.flights(at).enumerate() {
+            // Half of the flights report reservations, the others what the document reader read: each under its own law.
+            let reservations = flight.index % 2 == 1;
             for message in flight.messages(&world) {
                 if stop.load(Ordering::Relaxed) {
                     return;
                 }
-                let feed = match message.kind {
-                    Kind::Pnr | Kind::PnrUpdate => "carriers-pnr",
-                    _ => "carriers-border-api",
+                let (of_reservations, feed) = match message.kind {
+                    Kind::Pnr | Kind::PnrUpdate => (true, "carriers-pnr"),
+                    _ => (false, "carriers-border-api"),
                 };
+                if of_reservations != reservations {
+                    continue;
+                }
                 let context = node.context(gateway(), MachineClock.now());
                 if let Err(error) = node.receive_message(&context, feed, &message.bytes()) {
                     tracing::error!(%error, "a demo message was refused");

@@ -173,7 +173,10 @@ impl Search<'_> {
         }
         let place = places(segment, identity, probe.prepared);
         let judgement = judge::judge(best, &probe.prepared.facts(), &segment.facts(identity), place);
-        if !judgement.reaches(self.options.threshold) {
+        let threshold = self.options.threshold;
+        let kept =
+            if self.options.for_review { judgement.calls_for_review(threshold) } else { judgement.reaches(threshold) };
+        if !kept {
             return;
         }
         let name = prepared::named(best);
