@@ -30,7 +30,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approves or refuses a proposal. Its author is refused, whatever the duty allows. */
+        /**
+         * Approves or refuses a proposal. Its author is refused, whatever the duty allows. What is approved screens the flights to
+         *     come anew.
+         */
         post: operations["decide_approval"];
         delete?: never;
         options?: never;
@@ -448,8 +451,8 @@ export interface paths {
         put?: never;
         /**
          * Imports a file into a list. The file is stored first; then the answer leaves and a job works on it: only what differs
-         *     from the list is written, and the run can be stopped, resumed after a crash, and withdrawn as a whole. With `dry_run`
-         *     nothing is written and the answer says what was understood.
+         *     from the list is written, and the run can be stopped, resumed after a crash, and withdrawn as a whole. When it is done,
+         *     the flights to come are screened anew. With `dry_run` nothing is written and the answer says what was understood.
          */
         post: operations["start_import"];
         delete?: never;
@@ -887,6 +890,11 @@ export interface components {
             notes: string[];
             /** @description Whether that time has passed. */
             overdue: boolean;
+            /**
+             * @description Regime under which the flight was reported: `border-api`, `le-api` or `pnr`. The same flight reported under two
+             *     regimes is two flights, each with its own hits.
+             */
+            regime: string;
             /** @description Route, for example `OSL-VIE`. */
             route: string;
             /** @description One plain sentence made from the evidence. */
@@ -1298,6 +1306,11 @@ export interface components {
                 notes: string[];
                 /** @description Whether that time has passed. */
                 overdue: boolean;
+                /**
+                 * @description Regime under which the flight was reported: `border-api`, `le-api` or `pnr`. The same flight reported under two
+                 *     regimes is two flights, each with its own hits.
+                 */
+                regime: string;
                 /** @description Route, for example `OSL-VIE`. */
                 route: string;
                 /** @description One plain sentence made from the evidence. */

@@ -75,7 +75,7 @@ function Strip({ hit }: { hit: HitDetail }) {
           ) : (
             hit.flight
           )}{" "}
-          <span className="unbroken">{hit.route}</span>
+          <span className="unbroken">{hit.route}</span> <span className="muted">{words("regime", hit.regime)}</span>
         </Fact>
         <Fact label="Arrival" missing="not known">
           {hit.arrival ? `${clock(hit.arrival, now)}, ${relative(hit.arrival, now)}` : undefined}

@@ -18,7 +18,7 @@ import { PageHeading } from "../parts/PageHeading";
 import { useRowFocus } from "../parts/rows";
 import { Cell, Row, Spacer, Table } from "../parts/Table";
 import { useWindowed } from "../parts/windowed";
-import { count, digits } from "../words/labels";
+import { count, digits, words } from "../words/labels";
 import { relative } from "../words/time";
 
 const route = getRouteApi("/frame/hits");
@@ -237,6 +237,7 @@ function HitCells({ hit, showState }: { hit: HitSummary; showState: boolean }) {
           {hit.flight}
         </span>
         <span className="muted small unbroken">{hit.route}</span>
+        <span className="muted small">{words("regime", hit.regime)}</span>
         {hit.arrival ? <span className="small unbroken">{relative(hit.arrival, now)}</span> : null}
       </Cell>
       <Cell label="Due">

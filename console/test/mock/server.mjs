@@ -198,7 +198,7 @@ function inFilter(hit, state, caller) {
   return true;
 }
 
-const SUMMARY = ["id", "version", "state", "band", "sentence", "traveller", "listed", "list_name", "flight_id", "flight", "route", "arrival", "due", "overdue", "unit", "escalates_to", "escalations", "claimed_by", "notes"];
+const SUMMARY = ["id", "version", "state", "band", "sentence", "traveller", "listed", "list_name", "flight_id", "flight", "route", "regime", "arrival", "due", "overdue", "unit", "escalates_to", "escalations", "claimed_by", "notes"];
 
 function summary(hit) {
   return Object.fromEntries(SUMMARY.map((field) => [field, hit[field]]));

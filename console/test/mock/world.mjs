@@ -139,6 +139,7 @@ function makeHit(index, flights, now) {
     flight_id: flight.id,
     flight: `${flight.carrier} ${flight.number}`,
     route: `${flight.from}-${flight.to}`,
+    regime: flight.regimes[0],
     arrival: flight.arrival,
     due: iso(due),
     overdue: due < now,

@@ -55,7 +55,7 @@ test("a name without given names has no comma", () => {
 
 const HIT = {
   id: "h", version: 1, state: "open", band: "weak", sentence: "s", traveller: "t", listed: "l", list_name: "n", flight_id: "f",
-  flight: "QX 1", route: "A-B", due: "2026-11-22T12:00:00Z", overdue: false, unit: "u", escalates_to: "e", escalations: 0, notes: [],
+  flight: "QX 1", route: "A-B", regime: "pnr", due: "2026-11-22T12:00:00Z", overdue: false, unit: "u", escalates_to: "e", escalations: 0, notes: [],
   history: [],
 } as unknown as HitDetail;
 

@@ -44,6 +44,9 @@ pub struct HitSummary {
     pub flight: String,
     /// Route, for example `OSL-VIE`.
     pub route: String,
+    /// Regime under which the flight was reported: `border-api`, `le-api` or `pnr`. The same flight reported under two
+    /// regimes is two flights, each with its own hits.
+    pub regime: String,
     /// Arrival, UTC, when known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub arrival: Option<String>,

@@ -28,6 +28,8 @@ pub struct QueueRow {
     pub list_name: String,
     /// The flight, when it is still known.
     pub schedule: Option<Schedule>,
+    /// The regime under which it was reported.
+    pub regime: String,
     /// What changes how to read it.
     pub notes: Vec<String>,
 }
@@ -114,6 +116,7 @@ impl Node {
             listed: newest.as_ref().map(|newest| newest.name(&newest.listed)).unwrap_or_default(),
             list_name,
             schedule: flight.schedule,
+            regime: self.views.flight(row.flight)?.and_then(|flight| flight.regimes).unwrap_or_default(),
             notes,
             row,
         })

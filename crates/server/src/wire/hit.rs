@@ -30,6 +30,7 @@ pub(crate) fn hit_summary(queued: QueueRow, now: Timestamp) -> HitSummary {
         flight_id: row.flight.to_string(),
         flight: schedule.map(|schedule| format!("{}{}", schedule.carrier, schedule.number)).unwrap_or_default(),
         route: schedule.map(|schedule| schedule.airports().join("-")).unwrap_or_default(),
+        regime: queued.regime,
         arrival: schedule.and_then(Schedule::arrival).map(|time| time.to_string()),
         due: row.due.to_string(),
         overdue: row.owing && (row.escalations > 0 || row.due <= now),
