@@ -1,4 +1,5 @@
 //! The command line. Its help is the reference; a snapshot test holds all of it.
+#![expect(clippy::doc_markdown, reason = "these texts are shown in a terminal, which knows no backticks")]
 
 use std::path::PathBuf;
 

@@ -1,5 +1,5 @@
 //! Data on standard output, progress and messages on standard error.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the one place that writes to the terminal")]
+#![expect(clippy::print_stderr, reason = "the one place that writes to the terminal")]
 
 use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -62,10 +62,14 @@ fn ceiling(pairs: &[&LabelledPair]) -> f64 {
 }
 
 fn timed(pairs: &[&LabelledPair], mut work: impl FnMut(&LabelledPair)) -> f64 {
-    pairs.iter().for_each(|pair| work(pair));
+    for pair in pairs {
+        work(pair);
+    }
     let (watch, mut done) = (Stopwatch::start(), 0);
     while !pairs.is_empty() && watch.seconds() < 0.5 {
-        pairs.iter().for_each(|pair| work(pair));
+        for pair in pairs {
+            work(pair);
+        }
         done += pairs.len();
     }
     per_second(done, watch.seconds())

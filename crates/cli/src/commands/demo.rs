@@ -80,7 +80,7 @@ pub fn run(common: &Common, demo: &Demo) -> Outcome {
 
 /// The demo has a folder of its own unless one is named.
 fn data(common: &Common) -> PathBuf {
-    if common.data == PathBuf::from("liaison-data") { PathBuf::from("demo-data") } else { common.data.clone() }
+    if common.data.as_os_str() == "liaison-data" { PathBuf::from("demo-data") } else { common.data.clone() }
 }
 
 fn prepare(directory: &Directory, demo: &Demo) -> Result<Made, Failure> {

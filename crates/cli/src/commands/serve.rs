@@ -30,7 +30,7 @@ pub fn run(common: &Common, serve: Serve) -> Outcome {
 pub fn listen(server: Server, address: SocketAddr, options: &Options, ready: impl FnOnce()) -> Outcome {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listener = liaison_server::bind(address, &options).await.map_err(anyhow::Error::from)?;
+        let listener = liaison_server::bind(address, options).await.map_err(anyhow::Error::from)?;
         ready();
         liaison_server::serve(listener, server, asked_to_stop()).await.map_err(anyhow::Error::from)?;
         Ok::<(), Failure>(())

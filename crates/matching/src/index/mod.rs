@@ -5,6 +5,8 @@
 
 mod keys;
 mod layer;
+mod near;
+mod parallel;
 mod probe;
 mod record;
 mod rows;
@@ -25,6 +27,9 @@ use segment::Segment;
 const JOINED_UP_TO: usize = 50_000;
 /// A layer is joined with the one before it when it is at least this fraction of it.
 const JOINED_FROM: usize = 4;
+
+/// So few probes a core are not worth a thread.
+const FEW_PROBES: usize = 4;
 
 /// An immutable index of listed subjects. Clones and changed versions share what is the same; swap them atomically.
 #[derive(Clone, Default)]
@@ -111,9 +116,14 @@ impl Index {
         search::search(self, probe, options, true)
     }
 
-    /// Searches a whole passenger list, answers in its order.
+    /// Searches a whole passenger list on all cores, answers in its order.
     pub fn screen_batch(&self, probes: &[Identity], options: &SearchOptions) -> Vec<SearchResult> {
-        probes.iter().map(|probe| self.search(probe, options)).collect()
+        let search = |piece: &[Identity]| piece.iter().map(|probe| self.search(probe, options)).collect::<Vec<_>>();
+        let length = probes.len().div_ceil(parallel::workers());
+        if length < FEW_PROBES {
+            return search(probes);
+        }
+        parallel::in_pieces(probes, length, search).into_iter().flatten().collect()
     }
 
     fn layers(&self) -> &[Layer] {

@@ -118,6 +118,20 @@ pub fn as_written(segment: &Segment, form: &Form, word: usize) -> Retrieval {
     retrieval(1 << word, tokens, segment)
 }
 
+/// The tokens that are the same word as the probe's `word`, in rising order.
+pub fn same(segment: &Segment, form: &Form, word: usize, remembered: &mut Remembered) -> Vec<u32> {
+    let own = &form.elements[word].token;
+    let mut tokens = Vec::new();
+    segment.alike(own, |token| {
+        if remembered.of(word, token, own, segment.tokens()) >= SAME_WORD {
+            tokens.push(token);
+        }
+    });
+    tokens.sort_unstable();
+    tokens.dedup();
+    tokens
+}
+
 /// Where the probe's words `word` and the next may be found written together.
 pub fn joined(segment: &Segment, form: &Form, word: usize) -> Option<Retrieval> {
     let pair = form.elements.get(word..word + 2)?;

@@ -3,14 +3,12 @@
 #![expect(clippy::indexing_slicing, reason = "hot path: row numbers are made here and stay within their arrays")]
 
 use std::collections::HashMap;
-use std::num::NonZero;
 use std::ops::Range;
-use std::panic::resume_unwind;
 
 use liaison_domain::ids::SubjectId;
 use liaison_domain::{Country, IdentityKind, Sex};
 
-use super::record;
+use super::{parallel, record};
 use crate::align::{MAX_TOKENS, Slot};
 use crate::candidate::Listed;
 use crate::facts::{DocumentKey, Span};
@@ -260,17 +258,12 @@ fn build_parts(mut records: Vec<Listed>) -> Vec<Rows> {
     if records.len() <= PART {
         return vec![rows(&records)];
     }
-    let workers = std::thread::available_parallelism().map_or(1, NonZero::get).min(16);
     let mut parts = Vec::new();
     // From the back, so that what is done is freed.
     while !records.is_empty() {
-        let from = records.len().saturating_sub(PART * workers);
+        let from = records.len().saturating_sub(PART * parallel::workers());
         let batch = records.split_off(from);
-        let mut done: Vec<Rows> = std::thread::scope(|scope| {
-            let handles: Vec<_> = batch.chunks(PART).map(|part| scope.spawn(move || rows(part))).collect();
-            // A defect in one thread is a defect of the build: rows are never left out.
-            handles.into_iter().map(|handle| handle.join().unwrap_or_else(|cause| resume_unwind(cause))).collect()
-        });
+        let mut done: Vec<Rows> = parallel::in_pieces(&batch, PART, rows);
         done.reverse();
         parts.extend(done);
     }

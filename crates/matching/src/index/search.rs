@@ -9,6 +9,7 @@ use liaison_domain::Identity;
 
 use super::Index;
 use super::layer::Layer;
+use super::near::{self, SameWords};
 use super::probe::{self, InSegment, Probe, Remembered, Retrieval};
 use super::segment::Segment;
 use crate::align::{self, NameScore, Slot};
@@ -122,7 +123,10 @@ impl Search<'_> {
                 self.result.too_common = true;
                 nearest_first(segment, probe.prepared, &mut names);
             }
-            let mut compared = u32::MAX;
+            let near = near::ranges(segment, &probe.prepared.births);
+            let others_need = (self.options.for_review && !probe.prepared.births.is_empty())
+                .then(|| SameWords::of(segment, &probe.prepared.names[at].form, &mut probe.likeness[layer][at]));
+            let (mut compared, mut range) = (u32::MAX, 0);
             let (mut rows, mut words) = (Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK * 4));
             for block in names.chunks(BLOCK) {
                 // Rows first, then their words: reads that do not wait for each other overlap.
@@ -133,10 +137,16 @@ impl Search<'_> {
                     words.extend_from_slice(segment.slots(row));
                 }
                 let mut rest = words.as_slice();
-                for row in &rows {
+                for (row, name) in rows.iter().zip(block) {
                     let (slots, after) = rest.split_at(usize::from(row.length));
                     rest = after;
                     if row.identity == compared || row.scope & self.options.scope_mask == 0 {
+                        continue;
+                    }
+                    if let Some(same) = &others_need
+                        && !near::stands_in(&near, &mut range, *name)
+                        && !same.stand_in(slots)
+                    {
                         continue;
                     }
                     self.result.examined += 1;

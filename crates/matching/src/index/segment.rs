@@ -77,9 +77,12 @@ pub struct Segment {
     years: Vec<(i32, u32)>,
 }
 
+/// The year in which the person was born by every date given, [`NO_YEAR`] when there is none or no single one.
 fn year_of(listed: &Listed) -> i32 {
-    let births = listed.identities.iter().filter(|identity| identity.kind != IdentityKind::Misused);
-    births.flat_map(|identity| &identity.births).next().map_or(NO_YEAR, |birth| i32::from(birth.first().year()))
+    let identities = listed.identities.iter().filter(|identity| identity.kind != IdentityKind::Misused);
+    let mut dates = identities.flat_map(|identity| &identity.births).flat_map(|birth| [birth.first(), birth.last()]);
+    let Some(year) = dates.next().map(jiff::civil::Date::year) else { return NO_YEAR };
+    if dates.all(|date| date.year() == year) { i32::from(year) } else { NO_YEAR }
 }
 
 impl Segment {

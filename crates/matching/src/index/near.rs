@@ -1,0 +1,97 @@
+//! Which names of a segment were borne by people born about when the probe was. On a passenger list a name that is only
+//! alike calls for review when the birth dates may be one and the same, mistyped or close; of the others only the same
+//! name does. Most names are of the others, so this is what makes a passenger list quick.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::probe::{self, Remembered};
+use super::segment::Segment;
+use crate::align::Slot;
+use crate::facts::Span;
+use crate::form::Form;
+use crate::token::Role;
+
+/// Years apart that still count as close.
+const CLOSE: i32 = 2;
+
+/// Rows of names born in one of the years a birth date may be read as: close ones, and for a known day those one mistyped
+/// or exchanged digit away. People without a date, or with several, always count. In rising order, not overlapping.
+pub fn ranges(segment: &Segment, births: &[Span]) -> Vec<Range<u32>> {
+    let mut years = BTreeSet::new();
+    for birth in births {
+        let (first, last) = (birth.first.year(), birth.last.year());
+        years.extend(first - CLOSE..=last + CLOSE);
+        if birth.first == birth.last {
+            years.extend(mistyped(first));
+        }
+    }
+    let mut ranges: Vec<Range<u32>> = Vec::with_capacity(years.len() + 1);
+    let mut unknown = 0..0;
+    for year in years {
+        let [born, undated] = segment.born(year, year);
+        ranges.push(born);
+        unknown = undated;
+    }
+    ranges.push(unknown);
+    ranges
+}
+
+/// Years that differ from `year` in one of the last three digits, or by two neighbours exchanged.
+fn mistyped(year: i32) -> impl Iterator<Item = i32> {
+    let digit = move |place: i32| year / place % 10;
+    let other = move |place: i32| (0..10).map(move |value| year + (value - digit(place)) * place);
+    let exchanged = move |place: i32| year + (digit(place) - digit(place * 10)) * 9 * place;
+    [1, 10].into_iter().flat_map(other).chain([year - 100, year + 100, exchanged(1), exchanged(10)])
+}
+
+/// Whether a row stands in one of the ranges; `at` remembers where the last one was, for rows in rising order.
+pub fn stands_in(ranges: &[Range<u32>], at: &mut usize, row: u32) -> bool {
+    while ranges.get(*at).is_some_and(|range| range.end <= row) {
+        *at += 1;
+    }
+    ranges.get(*at).is_some_and(|range| range.contains(&row))
+}
+
+/// The tokens that are the same word as each of a probe's words.
+pub struct SameWords {
+    tokens: Vec<Vec<u32>>,
+    needed: usize,
+}
+
+impl SameWords {
+    /// Looks the words of a name up.
+    pub fn of(segment: &Segment, form: &Form, remembered: &mut Remembered) -> Self {
+        let words = form.elements.iter().enumerate().filter(|(_, element)| element.role == Role::Name);
+        let tokens: Vec<Vec<u32>> = words.map(|(word, _)| probe::same(segment, form, word, remembered)).collect();
+        let needed = tokens.len().min(2);
+        Self { tokens, needed }
+    }
+
+    /// Whether a listed name has enough of the probe's words to be the same name.
+    pub fn stand_in(&self, slots: &[Slot]) -> bool {
+        let stands = |tokens: &&Vec<u32>| slots.iter().any(|slot| tokens.binary_search(&slot.token()).is_ok());
+        self.tokens.iter().filter(stands).take(self.needed).count() == self.needed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mistyped_years_are_one_digit_or_one_exchange_away() {
+        let years: BTreeSet<i32> = mistyped(1968).collect();
+        for year in [1960, 1969, 1908, 1998, 1986, 2068, 1868] {
+            assert!(years.contains(&year), "{year}");
+        }
+        assert!(!years.contains(&1979) && !years.contains(&1957));
+    }
+
+    #[test]
+    fn rows_are_found_in_rising_order() {
+        let (ranges, mut at) = ([0..2, 2..2, 5..7], 0);
+        let found: Vec<u32> = (0..9).filter(|row| stands_in(&ranges, &mut at, *row)).collect();
+        assert_eq!(found, [0, 1, 5, 6]);
+    }
+}
