@@ -96,7 +96,7 @@ fn from_init_to_a_decided_hit_and_a_verified_journal() {
     let hit = queue["items"][0]["id"].as_str().unwrap();
     let early = node.run_as(&officer, &["hits", "confirm", hit, "--ground", "document-and-name"]);
     assert_eq!(early.code, 6);
-    assert!(early.err.contains("claim"), "{}", early.err);
+    assert!(early.err.contains("Claim the hit first"), "{}", early.err);
     assert_eq!(node.run_as(&officer, &["hits", "claim", hit]).code, 0);
     let wrong = node.run_as(&officer, &["hits", "reject", hit, "--ground", "because"]);
     assert_eq!(wrong.code, 2, "{}", wrong.err);
