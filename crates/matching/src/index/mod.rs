@@ -4,6 +4,7 @@
 //! its own records, marks what it replaces as gone, and joins layers of like size; the rest is shared.
 
 mod keys;
+mod known;
 mod layer;
 mod near;
 mod parallel;

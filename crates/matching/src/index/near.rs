@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::probe::{self, Remembered};
 use super::segment::Segment;
 use crate::align::Slot;
 use crate::facts::Span;
@@ -45,6 +45,23 @@ fn mistyped(year: i32) -> impl Iterator<Item = i32> {
     [1, 10].into_iter().flat_map(other).chain([year - 100, year + 100, exchanged(1), exchanged(10)])
 }
 
+/// The pieces of a rising list that stand in the ranges; all of it without ranges.
+pub fn within(list: &[u32], ranges: Option<&[Range<u32>]>, mut each: impl FnMut(&[u32])) {
+    let Some(ranges) = ranges else { return each(list) };
+    let mut rest = list;
+    for range in ranges {
+        if rest.is_empty() {
+            return;
+        }
+        let (_, after) = rest.split_at(rest.partition_point(|row| *row < range.start));
+        let (inside, after) = after.split_at(after.partition_point(|row| *row < range.end));
+        if !inside.is_empty() {
+            each(inside);
+        }
+        rest = after;
+    }
+}
+
 /// Whether a row stands in one of the ranges; `at` remembers where the last one was, for rows in rising order.
 pub fn stands_in(ranges: &[Range<u32>], at: &mut usize, row: u32) -> bool {
     while ranges.get(*at).is_some_and(|range| range.end <= row) {
@@ -53,25 +70,49 @@ pub fn stands_in(ranges: &[Range<u32>], at: &mut usize, row: u32) -> bool {
     ranges.get(*at).is_some_and(|range| range.contains(&row))
 }
 
-/// The tokens that are the same word as each of a probe's words.
-pub struct SameWords {
-    tokens: Vec<Vec<u32>>,
+/// The probe's words in every spelling that is the same word, and the names that may be the same name.
+pub struct SameName {
+    words: Vec<Arc<[u32]>>,
     needed: usize,
+    /// Names under two of the words, or under the only one, in rising order.
+    rows: Vec<u32>,
 }
 
-impl SameWords {
+impl SameName {
     /// Looks the words of a name up.
-    pub fn of(segment: &Segment, form: &Form, remembered: &mut Remembered) -> Self {
-        let words = form.elements.iter().enumerate().filter(|(_, element)| element.role == Role::Name);
-        let tokens: Vec<Vec<u32>> = words.map(|(word, _)| probe::same(segment, form, word, remembered)).collect();
-        let needed = tokens.len().min(2);
-        Self { tokens, needed }
+    pub fn of(segment: &Segment, form: &Form) -> Self {
+        let words = form.elements.iter().filter(|element| element.role == Role::Name);
+        let mut words: Vec<Arc<[u32]>> = words.map(|element| segment.same_words(&element.token)).collect();
+        let needed = words.len().min(2);
+        words.sort_by_key(|tokens| tokens.iter().map(|token| segment.shared_names(*token).len()).sum::<usize>());
+        let lists = |tokens: &[u32]| tokens.iter().map(|token| segment.shared_names(*token)).collect::<Vec<_>>();
+        let mut rows = Vec::new();
+        for (at, tokens) in words.iter().enumerate() {
+            if needed == 1 {
+                tokens.iter().for_each(|token| rows.extend_from_slice(segment.single_names(*token)));
+                continue;
+            }
+            // The commonest word comes last: what it shares with another was found under that one.
+            let later: Vec<&[u32]> = words.iter().skip(at + 1).flat_map(|tokens| lists(tokens)).collect();
+            let shared = |row: &&u32| later.iter().any(|list| list.binary_search(row).is_ok());
+            rows.extend(lists(tokens).into_iter().flatten().filter(shared));
+        }
+        rows.sort_unstable();
+        rows.dedup();
+        Self { words, needed, rows }
+    }
+
+    /// Adds the names that may be the same name; `names` stay in rising order, each once.
+    pub fn add_to(&self, names: &mut Vec<u32>) {
+        names.extend_from_slice(&self.rows);
+        names.sort_unstable();
+        names.dedup();
     }
 
     /// Whether a listed name has enough of the probe's words to be the same name.
-    pub fn stand_in(&self, slots: &[Slot]) -> bool {
-        let stands = |tokens: &&Vec<u32>| slots.iter().any(|slot| tokens.binary_search(&slot.token()).is_ok());
-        self.tokens.iter().filter(stands).take(self.needed).count() == self.needed
+    pub fn stands_in(&self, slots: &[Slot]) -> bool {
+        let stands = |tokens: &&Arc<[u32]>| slots.iter().any(|slot| tokens.binary_search(&slot.token()).is_ok());
+        self.words.iter().filter(stands).take(self.needed).count() == self.needed
     }
 }
 
@@ -86,6 +127,19 @@ mod tests {
             assert!(years.contains(&year), "{year}");
         }
         assert!(!years.contains(&1979) && !years.contains(&1957));
+    }
+
+    #[test]
+    fn lists_are_cut_to_the_ranges() {
+        let list = [1, 4, 5, 6, 9, 12];
+        let cut = |ranges: Option<&[Range<u32>]>| {
+            let mut rows = Vec::new();
+            within(&list, ranges, |piece| rows.extend_from_slice(piece));
+            rows
+        };
+        assert_eq!(cut(None), list);
+        assert_eq!(cut(Some(&[0..2, 2..2, 5..7, 12..99])), [1, 5, 6, 12]);
+        assert!(cut(Some(&[])).is_empty());
     }
 
     #[test]

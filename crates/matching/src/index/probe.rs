@@ -4,13 +4,11 @@
 
 use super::layer::Layer;
 use super::segment::Segment;
-use crate::align::{Likeness, UNIFORM, WORD_FLOOR};
+use crate::align::{Likeness, UNIFORM};
 use crate::form::{Form, MAX_WORDS};
 use crate::prepared::Prepared;
 use crate::token::{self, Role, Shape, Token};
 
-/// Spellings as like as this count as the same word when its frequency is taken.
-const SAME_WORD: f32 = 0.85;
 /// Below so many names frequencies say nothing and every word weighs the same.
 const ENOUGH_NAMES: usize = 1_000;
 /// Weight of the commonest and of the rarest word.
@@ -48,9 +46,8 @@ impl<'a> Probe<'a> {
         for layer in layers {
             let (mut frequencies, mut likeness) = (Vec::new(), Vec::new());
             for name in &prepared.names {
-                let mut remembered = Remembered::default();
-                frequencies.push(layer_frequencies(layer, &name.form, &mut remembered));
-                likeness.push(remembered);
+                frequencies.push(layer_frequencies(layer, &name.form));
+                likeness.push(Remembered::default());
             }
             probe.frequencies.push(frequencies);
             probe.likeness.push(likeness);
@@ -78,37 +75,22 @@ fn weight_of(frequency: usize, names: usize) -> f32 {
     COMMON + (RARE - COMMON) * rarity.clamp(0.0, 1.0)
 }
 
-fn layer_frequencies(layer: &Layer, form: &Form, remembered: &mut Remembered) -> [usize; MAX_WORDS] {
+fn layer_frequencies(layer: &Layer, form: &Form) -> [usize; MAX_WORDS] {
     let mut frequencies = [0; MAX_WORDS];
-    let mut tokens = Vec::new();
     for (word, element) in form.elements.iter().enumerate().filter(|(_, element)| element.role == Role::Name) {
-        tokens.clear();
-        layer.segment.alike(&element.token, |token| {
-            if remembered.of(word, token, &element.token, layer.segment.tokens()) >= SAME_WORD {
-                tokens.push(token);
-            }
-        });
-        tokens.sort_unstable();
-        tokens.dedup();
-        frequencies[word] = tokens.iter().map(|token| layer.frequency(*token)).sum();
+        let same = layer.segment.same_words(&element.token);
+        frequencies[word] = same.iter().map(|token| layer.frequency(*token)).sum();
     }
     frequencies
 }
 
 /// Where the probe's `word` may be found: as it is, or without a title written onto it.
 pub fn word(segment: &Segment, form: &Form, word: usize, remembered: &mut Remembered) -> Retrieval {
-    let own = &form.elements[word].token;
-    let mut tokens = Vec::new();
-    let mut keep = |token| {
-        if remembered.of(word, token, own, segment.tokens()) >= WORD_FLOOR {
-            tokens.push(token);
-        }
-    };
-    segment.similar(own, &mut keep);
-    if let Some(name) = token::without_glued_title(own.text()) {
-        segment.similar(&Token::new(name, own.loss), &mut keep);
+    let similar = segment.similar_words(&form.elements[word].token);
+    for (token, like) in similar.iter() {
+        remembered.put(word, *token, *like);
     }
-    retrieval(1 << word, tokens, segment)
+    retrieval(1 << word, similar.iter().map(|(token, _)| *token).collect(), segment)
 }
 
 /// Where the probe's `word` may be found in spellings that sound the same.
@@ -116,20 +98,6 @@ pub fn as_written(segment: &Segment, form: &Form, word: usize) -> Retrieval {
     let mut tokens = Vec::new();
     segment.alike(&form.elements[word].token, |token| tokens.push(token));
     retrieval(1 << word, tokens, segment)
-}
-
-/// The tokens that are the same word as the probe's `word`, in rising order.
-pub fn same(segment: &Segment, form: &Form, word: usize, remembered: &mut Remembered) -> Vec<u32> {
-    let own = &form.elements[word].token;
-    let mut tokens = Vec::new();
-    segment.alike(own, |token| {
-        if remembered.of(word, token, own, segment.tokens()) >= SAME_WORD {
-            tokens.push(token);
-        }
-    });
-    tokens.sort_unstable();
-    tokens.dedup();
-    tokens
 }
 
 /// Where the probe's words `word` and the next may be found written together.
@@ -167,25 +135,37 @@ const EMPTY: u32 = u32::MAX;
 impl Remembered {
     /// Likeness of the probe's `word`, whose token is `own`, and `token`.
     pub fn of(&mut self, word: usize, token: u32, own: &Token, tokens: &[Token]) -> f32 {
+        let (at, known) = self.find(word, token);
+        known.unwrap_or_else(|| {
+            let like = token::similarity(own, &tokens[token as usize]);
+            self.table[at] = (key(word, token), like);
+            self.used += 1;
+            like
+        })
+    }
+
+    /// Keeps what is known already.
+    pub fn put(&mut self, word: usize, token: u32, like: f32) {
+        let (at, known) = self.find(word, token);
+        if known.is_none() {
+            self.table[at] = (key(word, token), like);
+            self.used += 1;
+        }
+    }
+
+    /// The place of a pair, and its likeness if it stands there.
+    fn find(&mut self, word: usize, token: u32) -> (usize, Option<f32>) {
         if self.used * 2 >= self.table.len() {
             self.grow();
         }
-        // Four bits of word, 28 of token.
-        let key = u32::try_from(word & 15).unwrap_or(0) << 28 | token;
-        let mask = self.table.len() - 1;
+        let (key, mask) = (key(word, token), self.table.len() - 1);
         let mut at = place(key) & mask;
         loop {
-            let (known, like) = self.table[at];
-            if known == key {
-                return like;
+            match self.table[at] {
+                (known, like) if known == key => return (at, Some(like)),
+                (EMPTY, _) => return (at, None),
+                _ => at = (at + 1) & mask,
             }
-            if known == EMPTY {
-                let like = token::similarity(own, &tokens[token as usize]);
-                self.table[at] = (key, like);
-                self.used += 1;
-                return like;
-            }
-            at = (at + 1) & mask;
         }
     }
 
@@ -200,6 +180,11 @@ impl Remembered {
             self.table[at] = entry;
         }
     }
+}
+
+/// Four bits of word, 28 of token.
+fn key(word: usize, token: u32) -> u32 {
+    u32::try_from(word & 15).unwrap_or(0) << 28 | token
 }
 
 const fn place(key: u32) -> usize {

@@ -4,12 +4,13 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use liaison_domain::Identity;
 
 use super::Index;
 use super::layer::Layer;
-use super::near::{self, SameWords};
+use super::near::{self, SameName};
 use super::probe::{self, InSegment, Probe, Remembered, Retrieval};
 use super::segment::Segment;
 use crate::align::{self, NameScore, Slot};
@@ -113,19 +114,23 @@ impl Search<'_> {
     fn by_name(&mut self, layer: usize, probe: &mut Probe<'_>) {
         let segment = &self.layers[layer].segment;
         for at in 0..probe.prepared.names.len() {
+            let births = &probe.prepared.births;
+            let same = (self.options.for_review && !births.is_empty())
+                .then(|| (near::ranges(segment, births), SameName::of(segment, &probe.prepared.names[at].form)));
             let mut names = candidates(
                 segment,
                 &probe.prepared.names[at].form,
                 &probe.frequencies[layer][at],
                 &mut probe.likeness[layer][at],
+                same.as_ref().map(|(near, _)| near.as_slice()),
             );
+            if let Some((_, same)) = &same {
+                same.add_to(&mut names);
+            }
             if names.len() > MOST_COMPARED {
                 self.result.too_common = true;
                 nearest_first(segment, probe.prepared, &mut names);
             }
-            let near = near::ranges(segment, &probe.prepared.births);
-            let others_need = (self.options.for_review && !probe.prepared.births.is_empty())
-                .then(|| SameWords::of(segment, &probe.prepared.names[at].form, &mut probe.likeness[layer][at]));
             let (mut compared, mut range) = (u32::MAX, 0);
             let (mut rows, mut words) = (Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK * 4));
             for block in names.chunks(BLOCK) {
@@ -143,9 +148,10 @@ impl Search<'_> {
                     if row.identity == compared || row.scope & self.options.scope_mask == 0 {
                         continue;
                     }
-                    if let Some(same) = &others_need
-                        && !near::stands_in(&near, &mut range, *name)
-                        && !same.stand_in(slots)
+                    if let Some((near, same)) = &same
+                        && (!near::stands_in(near, &mut range, *name)
+                            || judge::births_differ(births, segment.facts(row.identity).births))
+                        && !same.stands_in(slots)
                     {
                         continue;
                     }
@@ -267,6 +273,7 @@ fn candidates(
     form: &Form,
     frequencies: &[usize; MAX_WORDS],
     remembered: &mut Remembered,
+    near: Option<&[Range<u32>]>,
 ) -> Vec<u32> {
     let mut words: Vec<usize> =
         (0..form.elements.len()).filter(|word| form.elements[*word].role == Role::Name).collect();
@@ -286,10 +293,10 @@ fn candidates(
         };
         if few {
             for token in &own.tokens {
-                names.extend_from_slice(segment.single_names(*token));
+                near::within(segment.single_names(*token), near, |rows| names.extend_from_slice(rows));
                 // It may lead to a name whose other word is an initial, or too far from the probe's to be looked up.
                 if own.size <= NOT_COMMON {
-                    names.extend_from_slice(segment.shared_names(*token));
+                    near::within(segment.shared_names(*token), near, |rows| names.extend_from_slice(rows));
                 }
             }
         } else {
@@ -297,14 +304,14 @@ fn candidates(
         }
     }
     for token in found.iter().flat_map(|retrieval| &retrieval.tokens) {
-        names.extend_from_slice(segment.single_names(*token));
+        near::within(segment.single_names(*token), near, |rows| names.extend_from_slice(rows));
     }
     if few || commonest.is_none() {
         for token in found.iter().flat_map(|retrieval| &retrieval.tokens) {
-            names.extend_from_slice(segment.shared_names(*token));
+            near::within(segment.shared_names(*token), near, |rows| names.extend_from_slice(rows));
         }
     } else {
-        count_words(segment, &found, &mut names);
+        count_words(segment, &found, near, &mut names);
     }
     names.sort_unstable();
     names.dedup();
@@ -318,17 +325,20 @@ thread_local! {
 }
 
 /// Adds the names under which at least two of the probe's words stand.
-fn count_words(segment: &Segment, found: &[Retrieval], names: &mut Vec<u32>) {
-    let postings = || {
-        let tokens = found.iter().flat_map(|retrieval| retrieval.tokens.iter().map(|token| (retrieval.words, *token)));
-        tokens.map(|(words, token)| (words, segment.shared_names(token)))
+fn count_words(segment: &Segment, found: &[Retrieval], near: Option<&[Range<u32>]>, names: &mut Vec<u32>) {
+    let postings = |each: &mut dyn FnMut(u16, &[u32])| {
+        for retrieval in found {
+            for token in &retrieval.tokens {
+                near::within(segment.shared_names(*token), near, |rows| each(retrieval.words, rows));
+            }
+        }
     };
     SEEN.with_borrow_mut(|seen| {
         if seen.len() < segment.name_count() {
             seen.resize(segment.name_count(), 0);
         }
-        for (words, listed) in postings() {
-            for &name in listed {
+        postings(&mut |words, rows| {
+            for &name in rows {
                 let before = seen[name as usize];
                 let after = before | words;
                 if after != before {
@@ -338,12 +348,12 @@ fn count_words(segment: &Segment, found: &[Retrieval], names: &mut Vec<u32>) {
                     }
                 }
             }
-        }
-        for (_, listed) in postings() {
-            for &name in listed {
+        });
+        postings(&mut |_, rows| {
+            for &name in rows {
                 seen[name as usize] = 0;
             }
-        }
+        });
     });
 }
 

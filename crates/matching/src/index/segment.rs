@@ -5,21 +5,26 @@
 #![expect(clippy::indexing_slicing, reason = "hot path: row numbers are made here and stay within their arrays")]
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use liaison_domain::ids::SubjectId;
 use liaison_domain::{Country, IdentityKind};
 
 use super::keys::{Key, KeyMap};
+use super::known::KnownWords;
 use super::record;
 use super::rows::{IdentityRow, NameRow, RecordRow, Rows, small};
-use crate::align::Slot;
+use crate::align::{Slot, WORD_FLOOR};
 use crate::candidate::Listed;
 use crate::facts::{DocumentKey, Facts, Span};
 use crate::fold::Loss;
-use crate::token::{Role, Shape, Token};
+use crate::token::{self, Role, Shape, Token};
 
 /// Year under which records without a birth date stand: after all others.
 const NO_YEAR: i32 = i32::MAX;
+
+/// Spellings as like as this count as the same word.
+const SAME_WORD: f32 = 0.85;
 
 /// Names under one token.
 #[derive(Debug, Default)]
@@ -75,6 +80,9 @@ pub struct Segment {
     subjects: Vec<(SubjectId, u32)>,
     /// First name row of each birth year.
     years: Vec<(i32, u32)>,
+    /// Tokens like a word, with how like they are, and tokens that are the same word.
+    similar_words: KnownWords<(u32, f32)>,
+    same_words: KnownWords<u32>,
 }
 
 /// The year in which the person was born by every date given, [`NO_YEAR`] when there is none or no single one.
@@ -129,7 +137,21 @@ impl Segment {
         let groups = groups.into_iter().map(|(first, _)| first).collect();
         let years = year_starts(&rows, record_years);
         let shapes = rows.tokens.iter().map(Token::shape).collect();
-        Self { rows, shapes, shared, single, keys, groups, skeletons, lossy_skeletons, documents, subjects, years }
+        Self {
+            rows,
+            shapes,
+            shared,
+            single,
+            keys,
+            groups,
+            skeletons,
+            lossy_skeletons,
+            documents,
+            subjects,
+            years,
+            similar_words: KnownWords::default(),
+            same_words: KnownWords::default(),
+        }
     }
 
     /// How many subjects, the dead included.
@@ -183,6 +205,34 @@ impl Segment {
     pub fn alike(&self, token: &Token, mut each: impl FnMut(u32)) {
         let key = Key::of(token);
         key.each(0, |hash| self.keys.get(hash).flat_map(|group| self.group(group)).for_each(&mut each));
+    }
+
+    /// Every token like a word, as it is or without a title written onto it, in rising order.
+    pub fn similar_words(&self, own: &Token) -> Arc<[(u32, f32)]> {
+        self.similar_words.of(own, || {
+            let mut tokens = Vec::new();
+            self.similar(own, |token| tokens.push(token));
+            if let Some(name) = token::without_glued_title(own.text()) {
+                self.similar(&Token::new(name, own.loss), |token| tokens.push(token));
+            }
+            self.like(own, tokens, WORD_FLOOR)
+        })
+    }
+
+    /// Every token that is the same word in another spelling, in rising order.
+    pub fn same_words(&self, own: &Token) -> Arc<[u32]> {
+        self.same_words.of(own, || {
+            let mut tokens = Vec::new();
+            self.alike(own, |token| tokens.push(token));
+            self.like(own, tokens, SAME_WORD).into_iter().map(|(token, _)| token).collect()
+        })
+    }
+
+    fn like(&self, own: &Token, mut tokens: Vec<u32>, floor: f32) -> Vec<(u32, f32)> {
+        tokens.sort_unstable();
+        tokens.dedup();
+        let like = |token| (token, token::similarity(own, &self.rows.tokens[token as usize]));
+        tokens.into_iter().map(like).filter(|(_, like)| *like >= floor).collect()
     }
 
     fn group(&self, group: u32) -> Range<u32> {
