@@ -37,6 +37,14 @@ pub(crate) struct Probe {
     pub identity: Identity,
 }
 
+/// What all hits of one screening share.
+struct About {
+    use_: PermittedUse,
+    flight: FlightId,
+    /// When they must be decided.
+    due: jiff::Timestamp,
+}
+
 impl Node {
     /// Searches everybody in `probes` and adds what follows to `batch`.
     pub(crate) fn raise_hits(
@@ -49,11 +57,13 @@ impl Node {
         batch: &mut Batch,
     ) -> Result<Raised, NodeError> {
         let mut raised = Raised::default();
+        let arrival = self.flight_state(flight.0)?.state.schedule.and_then(|schedule| schedule.arrival());
+        let about = About { use_, flight, due: review_due(context.now, arrival) };
         let identities: Vec<Identity> = probes.iter().map(|probe| probe.identity.clone()).collect();
         for (probe, found) in probes.iter().zip(snapshot.search(&identities, use_)) {
             raised.too_common += u32::from(found.too_common);
             for candidate in found.candidates {
-                self.raise(context, snapshot, use_, flight, probe, &candidate, batch, &mut raised)?;
+                self.raise(context, snapshot, &about, probe, &candidate, batch, &mut raised)?;
             }
         }
         Ok(raised)
@@ -64,15 +74,14 @@ impl Node {
         &self,
         context: &OpContext,
         snapshot: &Snapshot,
-        use_: PermittedUse,
-        flight: FlightId,
+        about: &About,
         probe: &Probe,
         candidate: &Candidate,
         batch: &mut Batch,
         raised: &mut Raised,
     ) -> Result<(), NodeError> {
         let Some(row) = self.views.subject(candidate.subject)? else { return Ok(()) };
-        if !snapshot.permitted(row.list, use_) || row.digest.is_none() {
+        if !snapshot.permitted(row.list, about.use_) || row.digest.is_none() {
             return Ok(());
         }
         let hit = self.hit_id(probe.passenger, candidate.subject);
@@ -89,7 +98,7 @@ impl Node {
                 raised.cleared += 1;
                 return Ok(());
             }
-            None => (self.raised_event(flight, probe.passenger, candidate.subject, row.list, finding), Some(1)),
+            None => (self.raised_event(about.flight, probe.passenger, candidate.subject, row.list, finding), Some(1)),
         };
         let parts = [
             Part::personal(TRAVELLER, probe.passenger.0, payload::encode(&values.0)),
@@ -98,7 +107,7 @@ impl Node {
         batch.entries.push(payload::draft(Stream::Work, hit.0, &event, &context.meta(), None, parts));
         batch.expect.push((hit.0, folded.version));
         if let Some(round) = round {
-            self.open_review(context, flight, hit, round, batch)?;
+            self.open_review(context, about, hit, round, batch);
             raised.hits.push(hit);
         }
         Ok(())
@@ -130,27 +139,18 @@ impl Node {
         HitEvent::Raised { flight, passenger, subject, list, owner: self.config.review_unit.clone(), finding }
     }
 
-    fn open_review(
-        &self,
-        context: &OpContext,
-        flight: FlightId,
-        hit: HitId,
-        round: u32,
-        batch: &mut Batch,
-    ) -> Result<(), NodeError> {
-        let arrival = self.flight_state(flight.0)?.state.schedule.and_then(|schedule| schedule.arrival());
+    fn open_review(&self, context: &OpContext, about: &About, hit: HitId, round: u32, batch: &mut Batch) {
         let obligation = self.obligation_id(hit, Duty::HitReview, round);
         let opened = ObligationEvent::Opened {
             duty: Duty::HitReview,
             about: hit.0,
             owner: self.config.review_unit.clone(),
-            due: review_due(context.now, arrival),
+            due: about.due,
             escalates_to: self.config.escalation_unit.clone(),
             legal_basis: self.config.legal_basis.clone(),
         };
         batch.entries.push(payload::draft(Stream::Work, obligation, &opened, &context.meta(), None, []));
         batch.expect.push((obligation, 0));
-        Ok(())
     }
 
     fn finding(
