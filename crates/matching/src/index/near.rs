@@ -30,11 +30,20 @@ pub fn ranges(segment: &Segment, births: &[Span]) -> Vec<Range<u32>> {
     let mut unknown = 0..0;
     for year in years {
         let [born, undated] = segment.born(year, year);
-        ranges.push(born);
+        join(&mut ranges, born);
         unknown = undated;
     }
-    ranges.push(unknown);
+    join(&mut ranges, unknown);
     ranges
+}
+
+/// Adds a range, to the last one where they meet: neighbouring years are one range.
+fn join(ranges: &mut Vec<Range<u32>>, next: Range<u32>) {
+    match ranges.last_mut() {
+        Some(last) if last.end == next.start => last.end = next.end,
+        _ if next.is_empty() => {}
+        _ => ranges.push(next),
+    }
 }
 
 /// Years that differ from `year` in one of the last three digits, or by two neighbours exchanged.
@@ -140,6 +149,13 @@ mod tests {
         assert_eq!(cut(None), list);
         assert_eq!(cut(Some(&[0..2, 2..2, 5..7, 12..99])), [1, 5, 6, 12]);
         assert!(cut(Some(&[])).is_empty());
+    }
+
+    #[test]
+    fn neighbouring_years_are_one_range() {
+        let mut ranges = Vec::new();
+        [3..5, 5..5, 5..9, 12..12, 14..20].into_iter().for_each(|range| join(&mut ranges, range));
+        assert_eq!(ranges, [3..9, 14..20]);
     }
 
     #[test]

@@ -326,34 +326,29 @@ thread_local! {
 
 /// Adds the names under which at least two of the probe's words stand.
 fn count_words(segment: &Segment, found: &[Retrieval], near: Option<&[Range<u32>]>, names: &mut Vec<u32>) {
-    let postings = |each: &mut dyn FnMut(u16, &[u32])| {
-        for retrieval in found {
-            for token in &retrieval.tokens {
-                near::within(segment.shared_names(*token), near, |rows| each(retrieval.words, rows));
-            }
-        }
-    };
     SEEN.with_borrow_mut(|seen| {
         if seen.len() < segment.name_count() {
             seen.resize(segment.name_count(), 0);
         }
-        postings(&mut |words, rows| {
-            for &name in rows {
-                let before = seen[name as usize];
-                let after = before | words;
-                if after != before {
+        let mut touched = Vec::new();
+        for (retrieval, token) in found.iter().flat_map(|found| found.tokens.iter().map(move |token| (found, *token))) {
+            near::within(segment.shared_names(token), near, |rows| {
+                for &name in rows {
+                    let before = seen[name as usize];
+                    let after = before | retrieval.words;
+                    if before == 0 {
+                        touched.push(name);
+                    }
                     seen[name as usize] = after;
                     if before.count_ones() < 2 && after.count_ones() >= 2 {
                         names.push(name);
                     }
                 }
-            }
-        });
-        postings(&mut |_, rows| {
-            for &name in rows {
-                seen[name as usize] = 0;
-            }
-        });
+            });
+        }
+        for name in touched {
+            seen[name as usize] = 0;
+        }
     });
 }
 
