@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::review::{LISTED, TRAVELLER};
 use super::words;
+use crate::fold::Folded;
 use crate::passengers::identity;
 use crate::screening::Snapshot;
 use crate::{Node, NodeError, OpContext};
@@ -35,6 +36,8 @@ pub(crate) struct Probe {
     pub version: u64,
     /// What was searched for.
     pub identity: Identity,
+    /// Recorded a moment ago: there can be no hit yet, and none is looked for.
+    pub new: bool,
 }
 
 /// What all hits of one screening share.
@@ -85,7 +88,7 @@ impl Node {
             return Ok(());
         }
         let hit = self.hit_id(probe.passenger, candidate.subject);
-        let folded = self.hit_state(hit.0)?;
+        let folded = if probe.new { Folded { state: None, version: 0 } } else { self.hit_state(hit.0)? };
         let (finding, values) = Self::finding(probe, candidate, snapshot, row.version);
         let (event, round) = match &folded.state {
             Some(state) if self.same_data(probe, state.passenger, &state.finding, &finding)? => return Ok(()),

@@ -15,8 +15,8 @@ use liaison_travel::{Limits, Message, Parsed, Regime};
 use liaison_views::payload::{self, RECORD, SEALED};
 
 use super::statement::{lawful, received_event, regime_word, schedule};
-use super::{MessageView, masked};
-use crate::hits::use_of;
+use super::{MessageView, identity, masked};
+use crate::hits::{Probe, use_of};
 use crate::{Node, NodeError, OpContext};
 
 /// Largest message taken, in bytes. A 300-passenger list has 65,000.
@@ -92,8 +92,8 @@ impl Node {
             too_common: 0,
             position: 0,
         };
-        for flight in flights {
-            let raised = self.screen_flight(context, flight, Some(message), use_of(regime))?;
+        for (flight, people) in flights {
+            let raised = self.screen_flight(context, flight, Some(message), use_of(regime), Some(people))?;
             received.hits.extend(raised.hits);
             received.cleared += raised.cleared;
             received.too_common += raised.too_common;
@@ -135,7 +135,7 @@ impl Node {
         bytes: usize,
         parsed: &Parsed,
         key: &[u8],
-    ) -> Result<Vec<FlightId>, NodeError> {
+    ) -> Result<Vec<(FlightId, Vec<Probe>)>, NodeError> {
         let about = self.about(context, regime, message, parsed);
         let flights: Vec<FlightId> = about.iter().map(|about| about.flight).collect();
         let event = received_event(feed, regime, bytes, parsed, &flights);
@@ -144,12 +144,13 @@ impl Node {
             let first = payload::draft(Stream::Travel, message.0, &event, &context.meta(), Some(day), []);
             let mut batch =
                 Batch { entries: vec![first], expect: vec![(message.0, 0)], claims: vec![Claim::new("message", key)] };
+            let mut stored = Vec::with_capacity(about.len());
             for about in &about {
-                self.merge(context, message, about, &mut batch)?;
+                stored.push((about.flight, self.merge(context, message, about, &mut batch)?));
             }
             match self.append(batch) {
                 Err(NodeError::Conflict { .. }) if attempt < ATTEMPTS => {}
-                other => return other.map(|_| flights),
+                other => return other.map(|_| stored),
             }
         }
         Err(NodeError::Refused(Refusal::WrongState("the flight changes too fast: send the message again")))
@@ -192,7 +193,7 @@ impl Node {
         message: MessageId,
         about: &About<'_>,
         batch: &mut Batch,
-    ) -> Result<(), NodeError> {
+    ) -> Result<Vec<Probe>, NodeError> {
         let folded = self.flight_state(about.flight.0)?;
         let day = folded.state.day.unwrap_or(about.day);
         let (mut manifest, mut people) = self.manifest(about.flight, &folded.state.passengers)?;
@@ -219,7 +220,7 @@ impl Node {
         } else if manifest.closed && folded.state.state == FlightState::Expected {
             events.push(FlightEvent::ClosedOut { message });
         }
-        manifest.entries.clear();
+        let manifest_people = std::mem::take(&mut manifest.entries);
         let rest = Part::personal(MANIFEST, about.flight.0, payload::encode(&manifest));
         let mut rest = Some(rest);
         let meta = context.meta();
@@ -233,7 +234,14 @@ impl Node {
         // The flight stands before its people, so that every fold knows it when they come.
         batch.entries.extend(people_batch.entries);
         batch.expect.extend(people_batch.expect);
-        Ok(())
+        let travelling = manifest_people.iter().filter(|entry| entry.travels());
+        Ok(travelling
+            .filter_map(|entry| {
+                let (passenger, version) = *people.get(&entry.key)?;
+                let new = known.entry(entry.key).is_none();
+                Some(Probe { passenger, version, identity: identity(&entry.person()), new })
+            })
+            .collect())
     }
 
     /// The manifest of a flight as its entries tell it, and who stands behind each key.
@@ -308,6 +316,8 @@ impl Node {
                 batch.entries.push(payload::draft(Stream::Travel, passenger.0, &event, &meta, Some(day), parts()));
             }
             batch.expect.push((passenger.0, version));
+            let steps = 1 + u64::from(old.is_none() && !listed);
+            people.insert(entry.key, (passenger, version + steps));
         }
         let nothing = added.is_empty() && changed.is_empty() && cancelled.is_empty();
         (!nothing).then_some(FlightEvent::ManifestChanged { message, added, changed, cancelled })

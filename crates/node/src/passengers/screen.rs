@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use liaison_domain::PermittedUse;
 use liaison_domain::flight::FlightEvent;
-use liaison_domain::ids::{FlightId, HitId, MessageId};
+use liaison_domain::ids::{FlightId, HitId, MessageId, PassengerId};
 use liaison_journal::{Batch, Stream};
 use liaison_matching::MATCHER_VERSION;
 use liaison_policy::Action;
@@ -34,16 +34,18 @@ pub struct Rescreened {
 }
 
 impl Node {
-    /// Screens everybody on a flight and stores what was found together with the fact that it was done.
+    /// Screens everybody on a flight and stores what was found together with the fact that it was done. `known` are the
+    /// flight's people as they were just stored; without them they are loaded.
     pub(super) fn screen_flight(
         &self,
         context: &OpContext,
         flight: FlightId,
         message: Option<MessageId>,
         use_: PermittedUse,
+        mut known: Option<Vec<Probe>>,
     ) -> Result<Raised, NodeError> {
         for attempt in 1.. {
-            match self.try_screen(context, flight, message, use_) {
+            match self.try_screen(context, flight, message, use_, known.take()) {
                 Err(NodeError::Conflict { .. }) if attempt < ATTEMPTS => {}
                 other => return other,
             }
@@ -57,22 +59,15 @@ impl Node {
         flight: FlightId,
         message: Option<MessageId>,
         use_: PermittedUse,
+        known: Option<Vec<Probe>>,
     ) -> Result<Raised, NodeError> {
         let folded = self.flight_state(flight.0)?;
         let Some(day) = folded.state.day else { return Ok(Raised::default()) };
-        let mut probes = Vec::new();
-        for passenger in &folded.state.passengers {
-            let person = self.passenger_state(passenger.0, u64::MAX)?;
-            if person.state.cancelled {
-                continue;
-            }
-            if let Some(record) = &person.state.record {
-                let identity = identity(&record.person());
-                if !identity.names.is_empty() || !identity.documents.is_empty() {
-                    probes.push(Probe { passenger: *passenger, version: person.version, identity });
-                }
-            }
-        }
+        let mut probes = match known {
+            Some(probes) => probes,
+            None => self.load_probes(&folded.state.passengers)?,
+        };
+        probes.retain(|probe| !probe.identity.names.is_empty() || !probe.identity.documents.is_empty());
         let snapshot = self.screening().snapshot();
         let mut batch = Batch::default();
         let raised = self.raise_hits(context, &snapshot, use_, flight, &probes, &mut batch)?;
@@ -91,13 +86,25 @@ impl Node {
         Ok(raised)
     }
 
+    fn load_probes(&self, passengers: &[PassengerId]) -> Result<Vec<Probe>, NodeError> {
+        let mut probes = Vec::with_capacity(passengers.len());
+        for passenger in passengers {
+            let person = self.passenger_state(passenger.0, u64::MAX)?;
+            if let Some(record) = person.state.record.filter(|_| !person.state.cancelled) {
+                let identity = identity(&record.person());
+                probes.push(Probe { passenger: *passenger, version: person.version, identity, new: false });
+            }
+        }
+        Ok(probes)
+    }
+
     /// Screens what was stored but not screened: after a crash between the two. Returns how many flights.
     pub fn screen_pending(&self, context: &OpContext) -> Result<u32, NodeError> {
         self.catch_up()?;
         let mut done = 0;
         for (message, flight) in self.views.unscreened()? {
             if let Some(use_) = self.use_of_flight(flight)? {
-                self.screen_flight(context, flight, Some(message), use_)?;
+                self.screen_flight(context, flight, Some(message), use_, None)?;
                 done += 1;
             }
         }
@@ -119,7 +126,7 @@ impl Node {
         let mut done = Rescreened { flights_total, ..Rescreened::default() };
         for flight in flights {
             if let Some(use_) = self.use_of_flight(flight)? {
-                done.hits.extend(self.screen_flight(context, flight, None, use_)?.hits);
+                done.hits.extend(self.screen_flight(context, flight, None, use_, None)?.hits);
             }
             done.flights += 1;
             if progress(&done).is_break() {
