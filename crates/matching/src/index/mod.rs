@@ -29,8 +29,8 @@ const JOINED_UP_TO: usize = 50_000;
 /// A layer is joined with the one before it when it is at least this fraction of it.
 const JOINED_FROM: usize = 4;
 
-/// So few probes a core are not worth a thread.
-const FEW_PROBES: usize = 4;
+/// So few probes are not worth a thread; a core takes as many at a time.
+const FEW_PROBES: usize = 8;
 
 /// An immutable index of listed subjects. Clones and changed versions share what is the same; swap them atomically.
 #[derive(Clone, Default)]
@@ -120,11 +120,10 @@ impl Index {
     /// Searches a whole passenger list on all cores, answers in its order.
     pub fn screen_batch(&self, probes: &[Identity], options: &SearchOptions) -> Vec<SearchResult> {
         let search = |piece: &[Identity]| piece.iter().map(|probe| self.search(probe, options)).collect::<Vec<_>>();
-        let length = probes.len().div_ceil(parallel::workers());
-        if length < FEW_PROBES {
+        if probes.len() <= FEW_PROBES {
             return search(probes);
         }
-        parallel::in_pieces(probes, length, search).into_iter().flatten().collect()
+        parallel::in_pieces(probes, FEW_PROBES, search).into_iter().flatten().collect()
     }
 
     fn layers(&self) -> &[Layer] {

@@ -1,5 +1,7 @@
 //! What screening found becomes hits with obligations, or renews and reopens the ones there are.
 
+use std::sync::Arc;
+
 use liaison_domain::cleared_pair::PairEvent;
 use liaison_domain::hit::{EvidenceLine, EvidenceValues, Finding, HitEvent, Verdict};
 use liaison_domain::ids::{FlightId, HitId, ListId, PassengerId, SubjectId};
@@ -14,7 +16,7 @@ use super::review::{LISTED, TRAVELLER};
 use super::words;
 use crate::fold::Folded;
 use crate::passengers::identity;
-use crate::screening::Snapshot;
+use crate::screening::{Found, Snapshot};
 use crate::{Node, NodeError, OpContext};
 
 /// What became of the candidates of some passengers.
@@ -40,6 +42,32 @@ pub(crate) struct Probe {
     pub new: bool,
 }
 
+impl Probe {
+    /// Whether there is anything to search for.
+    pub(crate) fn searchable(&self) -> bool {
+        !self.identity.names.is_empty() || !self.identity.documents.is_empty()
+    }
+}
+
+/// People and what the index said of them.
+pub(crate) struct Searched {
+    /// The people.
+    pub probes: Vec<Probe>,
+    /// The index that was asked.
+    pub snapshot: Arc<Snapshot>,
+    /// Its answers, in the order of the people.
+    pub found: Vec<Found>,
+}
+
+impl Searched {
+    /// Asks the index about everybody.
+    pub(crate) fn of(snapshot: Arc<Snapshot>, probes: Vec<Probe>, use_: PermittedUse) -> Self {
+        let identities: Vec<Identity> = probes.iter().map(|probe| probe.identity.clone()).collect();
+        let found = snapshot.search(&identities, use_);
+        Self { probes, snapshot, found }
+    }
+}
+
 /// What all hits of one screening share.
 struct About {
     use_: PermittedUse,
@@ -49,24 +77,22 @@ struct About {
 }
 
 impl Node {
-    /// Searches everybody in `probes` and adds what follows to `batch`.
+    /// Adds to `batch` what follows from what was found.
     pub(crate) fn raise_hits(
         &self,
         context: &OpContext,
-        snapshot: &Snapshot,
         use_: PermittedUse,
         flight: FlightId,
-        probes: &[Probe],
+        searched: Searched,
         batch: &mut Batch,
     ) -> Result<Raised, NodeError> {
         let mut raised = Raised::default();
         let arrival = self.flight_state(flight.0)?.state.schedule.and_then(|schedule| schedule.arrival());
         let about = About { use_, flight, due: review_due(context.now, arrival) };
-        let identities: Vec<Identity> = probes.iter().map(|probe| probe.identity.clone()).collect();
-        for (probe, found) in probes.iter().zip(snapshot.search(&identities, use_)) {
+        for (probe, found) in searched.probes.iter().zip(searched.found) {
             raised.too_common += u32::from(found.too_common);
             for candidate in found.candidates {
-                self.raise(context, snapshot, &about, probe, &candidate, batch, &mut raised)?;
+                self.raise(context, &searched.snapshot, &about, probe, &candidate, batch, &mut raised)?;
             }
         }
         Ok(raised)

@@ -1,13 +1,14 @@
 //! Take a passenger message: stored once, read, filtered to the lawful data elements, merged into its flights, screened.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use liaison_domain::Refusal;
 use liaison_domain::flight::{FlightEvent, FlightState, Schedule};
 use liaison_domain::ids::{FlightId, HitId, MessageId, PassengerId};
 use liaison_domain::passenger::PassengerEvent;
+use liaison_domain::{PermittedUse, Refusal};
 use liaison_journal::{AppendError, Batch, Claim, Part, Stream};
 use liaison_policy::Action;
 use liaison_travel::merge::{Entry, Manifest, PersonKey, State};
@@ -16,7 +17,7 @@ use liaison_views::payload::{self, RECORD, SEALED};
 
 use super::statement::{lawful, received_event, regime_word, schedule};
 use super::{MessageView, identity, masked};
-use crate::hits::{Probe, use_of};
+use crate::hits::{Probe, Searched, use_of};
 use crate::{Node, NodeError, OpContext};
 
 /// Largest message taken, in bytes. A 300-passenger list has 65,000.
@@ -92,8 +93,8 @@ impl Node {
             too_common: 0,
             position: 0,
         };
-        for (flight, people) in flights {
-            let raised = self.screen_flight(context, flight, Some(message), use_of(regime), Some(people))?;
+        for (flight, searched) in flights {
+            let raised = self.screen_flight(context, flight, Some(message), use_of(regime), Some(searched))?;
             received.hits.extend(raised.hits);
             received.cleared += raised.cleared;
             received.too_common += raised.too_common;
@@ -135,7 +136,7 @@ impl Node {
         bytes: usize,
         parsed: &Parsed,
         key: &[u8],
-    ) -> Result<Vec<(FlightId, Vec<Probe>)>, NodeError> {
+    ) -> Result<Vec<(FlightId, Searched)>, NodeError> {
         let about = self.about(context, regime, message, parsed);
         let flights: Vec<FlightId> = about.iter().map(|about| about.flight).collect();
         let event = received_event(feed, regime, bytes, parsed, &flights);
@@ -148,12 +149,31 @@ impl Node {
             for about in &about {
                 stored.push((about.flight, self.merge(context, message, about, &mut batch)?));
             }
-            match self.append(batch) {
+            match self.append_and_search(batch, stored, use_of(regime)) {
                 Err(NodeError::Conflict { .. }) if attempt < ATTEMPTS => {}
-                other => return other.map(|_| stored),
+                other => return other,
             }
         }
         Err(NodeError::Refused(Refusal::WrongState("the flight changes too fast: send the message again")))
+    }
+
+    /// Appends, and asks the index about the people while the disk is at work. What is found counts only once they are
+    /// durable.
+    fn append_and_search(
+        &self,
+        batch: Batch,
+        people: Vec<(FlightId, Vec<Probe>)>,
+        use_: PermittedUse,
+    ) -> Result<Vec<(FlightId, Searched)>, NodeError> {
+        let snapshot = self.screening().snapshot();
+        std::thread::scope(|scope| {
+            let search = scope.spawn(move || {
+                let search = |(flight, probes)| (flight, Searched::of(Arc::clone(&snapshot), probes, use_));
+                people.into_iter().map(search).collect::<Vec<_>>()
+            });
+            self.append(batch)?;
+            search.join().map_err(|_| NodeError::Busy("the search failed: report this as a defect"))
+        })
     }
 
     /// Sorts the messages of a file by the flight they are about. People without a flight get one of their own, so that
@@ -241,6 +261,7 @@ impl Node {
                 let new = known.entry(entry.key).is_none();
                 Some(Probe { passenger, version, identity: identity(&entry.person()), new })
             })
+            .filter(Probe::searchable)
             .collect())
     }
 

@@ -13,7 +13,7 @@ use liaison_views::payload;
 
 use super::identity;
 use super::statement::regime_word;
-use crate::hits::{Probe, Raised, use_of};
+use crate::hits::{Probe, Raised, Searched, use_of};
 use crate::{Node, NodeError, OpContext};
 
 /// Every regime.
@@ -35,14 +35,14 @@ pub struct Rescreened {
 
 impl Node {
     /// Screens everybody on a flight and stores what was found together with the fact that it was done. `known` are the
-    /// flight's people as they were just stored; without them they are loaded.
+    /// flight's people as they were just stored, with what the index said of them; without it they are loaded and asked.
     pub(super) fn screen_flight(
         &self,
         context: &OpContext,
         flight: FlightId,
         message: Option<MessageId>,
         use_: PermittedUse,
-        mut known: Option<Vec<Probe>>,
+        mut known: Option<Searched>,
     ) -> Result<Raised, NodeError> {
         for attempt in 1.. {
             match self.try_screen(context, flight, message, use_, known.take()) {
@@ -59,23 +59,25 @@ impl Node {
         flight: FlightId,
         message: Option<MessageId>,
         use_: PermittedUse,
-        known: Option<Vec<Probe>>,
+        known: Option<Searched>,
     ) -> Result<Raised, NodeError> {
         let folded = self.flight_state(flight.0)?;
         let Some(day) = folded.state.day else { return Ok(Raised::default()) };
-        let mut probes = match known {
-            Some(probes) => probes,
-            None => self.load_probes(&folded.state.passengers)?,
+        let searched = match known {
+            Some(searched) => searched,
+            None => {
+                let probes = self.load_probes(&folded.state.passengers)?;
+                Searched::of(self.screening().snapshot(), probes, use_)
+            }
         };
-        probes.retain(|probe| !probe.identity.names.is_empty() || !probe.identity.documents.is_empty());
-        let snapshot = self.screening().snapshot();
+        let (index_position, persons) = (searched.snapshot.position().0, searched.probes.len());
         let mut batch = Batch::default();
-        let raised = self.raise_hits(context, &snapshot, use_, flight, &probes, &mut batch)?;
+        let raised = self.raise_hits(context, use_, flight, searched, &mut batch)?;
         let event = FlightEvent::Screened {
             message,
-            index_position: snapshot.position().0,
+            index_position,
             matcher: MATCHER_VERSION.to_string(),
-            persons: u32::try_from(probes.len()).unwrap_or(u32::MAX),
+            persons: u32::try_from(persons).unwrap_or(u32::MAX),
             hits: u32::try_from(raised.hits.len()).unwrap_or(u32::MAX),
             cleared: raised.cleared,
             too_common: raised.too_common,
@@ -95,6 +97,7 @@ impl Node {
                 probes.push(Probe { passenger: *passenger, version: person.version, identity, new: false });
             }
         }
+        probes.retain(Probe::searchable);
         Ok(probes)
     }
 
