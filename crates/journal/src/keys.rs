@@ -49,8 +49,7 @@ impl NodeKeys {
             let mut file = options.open(path)?;
             file.write_all(&bytes)?;
             file.sync_all()?;
-            // The name is durable only when its directory is.
-            path.parent().map_or(Ok(()), |parent| File::open(parent)?.sync_all())
+            crate::sqlite::sync_parent(path)
         };
         write().map_err(|error| OpenError::Io { path: path.to_owned(), reason: error.to_string() })?;
         Ok(keys)

@@ -35,8 +35,9 @@ pub fn run(common: &Common) -> Outcome {
     let mut checks = vec![configuration(&directory)];
     if directory.exists() {
         checks.push(tokens(&directory));
-        checks.push(journal(&directory));
+        // Opening makes what a new node has not got yet, so it comes before the files are looked at.
         checks.extend(node(&directory));
+        checks.push(journal(&directory));
     } else {
         checks.push(Check::bad(
             "node",

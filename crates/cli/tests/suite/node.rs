@@ -141,6 +141,16 @@ fn a_changed_byte_is_named_with_its_entry() {
 }
 
 #[test]
+fn a_node_lives_in_a_folder_named_without_a_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = |arguments: &[&str]| crate::support::command(arguments).current_dir(folder.path()).output().unwrap();
+    let made = here(&["init", "--name", "Test agency", "--data", "here"]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let doctor = here(&["doctor", "--data", "here"]);
+    assert!(doctor.status.success(), "{}", String::from_utf8_lossy(&doctor.stdout));
+}
+
+#[test]
 fn a_node_is_made_once_and_asked_for_where_it_is_not() {
     let node = Node::new();
     let again = node.run(&["init", "--name", "Other"]);

@@ -127,9 +127,18 @@ pub(crate) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
 pub(crate) fn make_directory(path: &Path) -> Result<(), OpenError> {
     let make = || {
         std::fs::create_dir_all(path)?;
-        path.parent().map_or(Ok(()), |parent| File::open(parent)?.sync_all())
+        sync_parent(path)
     };
     make().map_err(|error: std::io::Error| refused(path, error))
+}
+
+/// Makes a name durable: it is only when its directory is. The parent of a bare name is the working directory.
+pub(crate) fn sync_parent(path: &Path) -> std::io::Result<()> {
+    match path.parent() {
+        Some(parent) if parent.as_os_str().is_empty() => File::open(".")?.sync_all(),
+        Some(parent) => File::open(parent)?.sync_all(),
+        None => Ok(()),
+    }
 }
 
 /// Positions and counts as SQLite stores them. Both directions are exact below 2^63, which no log reaches.

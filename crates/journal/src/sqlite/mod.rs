@@ -39,6 +39,7 @@ use reader::{JOURNAL, Opener, Reader};
 use shared::SharedSink;
 use writer::{Published, Writer};
 
+pub(crate) use file::sync_parent;
 pub use verify::verify_directory;
 
 /// The journal of a node's directory.
