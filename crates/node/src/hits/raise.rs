@@ -74,6 +74,8 @@ struct About {
     flight: FlightId,
     /// When they must be decided.
     due: jiff::Timestamp,
+    /// What lists may be used for.
+    lists: Arc<Snapshot>,
 }
 
 impl Node {
@@ -88,7 +90,8 @@ impl Node {
     ) -> Result<Raised, NodeError> {
         let mut raised = Raised::default();
         let arrival = self.flight_state(flight.0)?.state.schedule.and_then(|schedule| schedule.arrival());
-        let about = About { use_, flight, due: review_due(context.now, arrival) };
+        // Permission as it stands now: a use taken away since the index was asked stops here.
+        let about = About { use_, flight, due: review_due(context.now, arrival), lists: self.screening().snapshot() };
         for (probe, found) in searched.probes.iter().zip(searched.found) {
             raised.too_common += u32::from(found.too_common);
             for candidate in found.candidates {
@@ -110,7 +113,7 @@ impl Node {
         raised: &mut Raised,
     ) -> Result<(), NodeError> {
         let Some(row) = self.views.subject(candidate.subject)? else { return Ok(()) };
-        if !snapshot.permitted(row.list, about.use_) || row.digest.is_none() {
+        if !about.lists.permitted(row.list, about.use_) || row.digest.is_none() {
             return Ok(());
         }
         let hit = self.hit_id(probe.passenger, candidate.subject);
