@@ -1,5 +1,7 @@
 //! SHA-256 (FIPS 180-4) and salted commitments.
 
+use std::fmt::Write;
+
 use sha2::{Digest as _, Sha256};
 
 /// A SHA-256 value.
@@ -44,6 +46,15 @@ pub fn sha256_of(pieces: &[&[u8]]) -> Digest {
 /// `domain` must be a constant of one length per use, so that no two uses can be confused.
 pub fn commitment(domain: &[u8], salt: &[u8; SALT_LEN], plaintext: &[u8]) -> Digest {
     sha256_of(&[domain, salt, plaintext])
+}
+
+/// Bytes as lower-case hexadecimal digits, as digests are shown and stored in text.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing into a String does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 #[cfg(test)]

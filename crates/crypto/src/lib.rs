@@ -11,6 +11,6 @@ pub mod mac;
 pub mod merkle;
 
 pub use aead::{DataKey, NONCE_LEN, OpenError, TAG_LEN, WRAPPED_LEN};
-pub use hash::{Digest, SALT_LEN, commitment, sha256};
+pub use hash::{Digest, SALT_LEN, commitment, hex, sha256};
 pub use mac::MacKey;
 pub use merkle::{Frontier, leaf_hash, node_hash};

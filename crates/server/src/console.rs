@@ -8,7 +8,7 @@ use rust_embed::RustEmbed;
 
 use crate::problem::Refused;
 use crate::server::Server;
-use crate::tokens::hex;
+use liaison_crypto::hex;
 
 #[derive(RustEmbed)]
 #[folder = "../../console/dist"]

@@ -4,9 +4,10 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
+use liaison_crypto::hex;
 use liaison_domain::Entropy;
 
-use crate::tokens::{Grant, hex};
+use crate::tokens::Grant;
 
 /// Name of the cookie.
 pub const COOKIE: &str = "liaison_session";

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use liaison_crypto::hex;
 use liaison_domain::{Actor, Entropy, Unit};
 use liaison_node::Duty;
 use liaison_policy::{PolicyError, Role};
@@ -217,16 +218,6 @@ impl Tokens {
         self.0.push(Known { entry, digest, grant });
         Ok(())
     }
-}
-
-/// Lower-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 fn digest_of_hex(text: &str) -> Option<[u8; 32]> {

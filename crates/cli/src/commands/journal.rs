@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use liaison_crypto::hex;
 use liaison_domain::Clock;
 use liaison_journal::{VerifyReport, verify_directory};
 
@@ -115,8 +116,4 @@ fn show(common: &Common, after: u64, limit: u32) -> Outcome {
         }
     }
     Ok(Exit::Done)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -2,7 +2,6 @@
 //! with them, so that a killed run goes on where it stopped and nothing is done twice.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write;
 use std::io::{BufRead, Read, Seek};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -275,7 +274,7 @@ impl<'a> Difference<'a> {
         let Some(mut record) = row.record else { return };
         if record.external_id.as_str().is_empty() {
             // Without an id of its source a record is known by its content: an edit is then a removal and an addition.
-            record.external_id = Personal::new(format!("content:{}", hex(&digest(&record).0)));
+            record.external_id = Personal::new(format!("content:{}", liaison_crypto::hex(&digest(&record).0)));
         }
         let key = self.node.record_key(self.list, record.external_id.as_str());
         if !self.seen.insert(key) {
@@ -382,12 +381,4 @@ fn short(digest: &[u8; 32]) -> RecordDigest {
     let mut bytes = [0; 16];
     bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = *from);
     RecordDigest(bytes)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing into a String does not fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

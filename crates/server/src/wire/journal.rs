@@ -4,7 +4,7 @@ use liaison_api::journal::{Fault, JournalHead, StreamHead, Verification};
 use liaison_node::log::Heads;
 use liaison_node::{Stream, TreeHead, VerifyReport};
 
-use crate::tokens::hex;
+use liaison_crypto::hex;
 
 /// Tree heads.
 pub(crate) fn head(heads: &Heads) -> JournalHead {
