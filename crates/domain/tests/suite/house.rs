@@ -8,6 +8,12 @@ const LONGEST_FILE: usize = 450;
 /// Files that may be longer, each with its reason.
 const LONG_FILES: &[(&str, &str)] = &[];
 
+/// The only modules that may contain `unsafe`, each with its reason; the proof stands beside each block.
+const UNSAFE: &[(&str, &str)] = &[
+    ("crates/views/src/snapshot/mapped.rs", "maps an index snapshot that only this process replaces"),
+    ("crates/journal/tests/suite/vfs.rs", "a file system for SQLite that loses what was not synced"),
+];
+
 /// A new dependency must be worth its packages; raising this is a decision, not a repair.
 const PACKAGES: usize = 420;
 
@@ -27,6 +33,29 @@ fn files_are_short() {
         }
     }
     none("files too long to read in one sitting", &wrong);
+}
+
+#[test]
+fn unsafe_code_stays_in_its_named_modules() {
+    let word = concat!("uns", "afe");
+    let uses = |line: &str| {
+        !line.trim_start().starts_with("//")
+            && line
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .any(|part| part == word || part == concat!("uns", "afe_code"))
+    };
+    let mut wrong = Vec::new();
+    for name in crates().keys() {
+        for path in files(&format!("crates/{name}")).iter().filter(|path| is(path, "rs")) {
+            let allowed = UNSAFE.iter().any(|(module, _)| module == path);
+            for (at, line) in text(path).unwrap_or_default().lines().enumerate() {
+                if uses(line) && !allowed && !line.contains('"') {
+                    wrong.push(format!("{path}:{}: {word} code; only the modules in UNSAFE may have it", at + 1));
+                }
+            }
+        }
+    }
+    none("modules with unsafe code", &wrong);
 }
 
 #[test]
