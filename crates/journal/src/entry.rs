@@ -305,6 +305,8 @@ pub struct Header {
 pub enum PartState {
     /// The bytes as they were appended.
     Open(Personal<Vec<u8>>),
+    /// About a person, and not asked for ([`crate::Journal::follow`]).
+    Closed,
     /// The key is destroyed: erased by decision or rule.
     Erased,
     /// The file of its day is gone: expired by rule.
@@ -337,11 +339,11 @@ impl Entry {
         self.parts.get(at)
     }
 
-    /// The bytes of the part named `label`; `None` when it never was, is erased or expired.
+    /// The bytes of the part named `label`; `None` when it never was, is closed, erased or expired.
     pub fn open(&self, label: &str) -> Option<&[u8]> {
         match self.part(label)? {
             PartState::Open(bytes) => Some(bytes.reveal()),
-            PartState::Erased | PartState::Expired => None,
+            PartState::Closed | PartState::Erased | PartState::Expired => None,
         }
     }
 }

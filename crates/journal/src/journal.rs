@@ -24,6 +24,10 @@ pub trait Journal: Send + Sync {
     /// Up to `limit` entries after `after`, in commit order.
     fn read(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError>;
 
+    /// Like [`Journal::read`], with plain parts opened only: the others are [`crate::PartState::Closed`], whatever became of them.
+    /// What is folded into views needs no more, and costs neither keys nor reading what is sealed.
+    fn follow(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError>;
+
     /// All entries of one entity in order: what a decision folds. Empty when it does not exist.
     fn entity(&self, entity: Uuid) -> Result<Vec<Entry>, ReadError>;
 

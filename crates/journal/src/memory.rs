@@ -17,7 +17,7 @@ use crate::header::{self, HeadRecord};
 use crate::journal::Journal;
 use crate::keys::NodeKeys;
 use crate::plan::{Edge, Lookup, Plan};
-use crate::prepare::{self, Prepared};
+use crate::prepare::{self, Opened, Prepared};
 use crate::ring::{KeyError, KeyId, KeyRing, KeyStore, Wrapped};
 use crate::verify::{Progress, VerifyReport};
 
@@ -172,11 +172,11 @@ impl MemoryJournal {
         result
     }
 
-    fn entries(&self, access: bool, positions: &[u64]) -> Result<Vec<Entry>, ReadError> {
-        positions.iter().map(|position| self.entry(access, *position)).collect()
+    fn entries(&self, access: bool, positions: &[u64], want: Opened) -> Result<Vec<Entry>, ReadError> {
+        positions.iter().map(|position| self.entry(access, *position, want)).collect()
     }
 
-    fn entry(&self, access: bool, position: u64) -> Result<Entry, ReadError> {
+    fn entry(&self, access: bool, position: u64, want: Opened) -> Result<Entry, ReadError> {
         let damaged = |what| ReadError::Damaged { position: Position(position), what };
         let (header, stored) = {
             let state = self.lock();
@@ -188,6 +188,10 @@ impl MemoryJournal {
         };
         let mut parts = Vec::with_capacity(stored.len());
         for (part, stored) in header.parts.iter().zip(stored) {
+            if !want.opens(part.protection) {
+                parts.push(PartState::Closed);
+                continue;
+            }
             let key = match KeyId::of(part.protection, access) {
                 None => None,
                 Some(id) => match self.ring.find(id, &self.keys, &mut self.store()) {
@@ -206,11 +210,11 @@ impl MemoryJournal {
         Ok(Entry { header, parts })
     }
 
-    fn range(&self, access: bool, after: u64, limit: usize) -> Result<Vec<Entry>, ReadError> {
+    fn range(&self, access: bool, after: u64, limit: usize, want: Opened) -> Result<Vec<Entry>, ReadError> {
         let head = self.lock().disk.log(access).edge.position;
         let last = head.min(after.saturating_add(u64::try_from(limit).unwrap_or(u64::MAX)));
         let positions: Vec<u64> = (after.saturating_add(1)..=last).collect();
-        self.entries(access, &positions)
+        self.entries(access, &positions, want)
     }
 
     fn store(&self) -> MemoryKeys<'_> {
@@ -280,12 +284,16 @@ impl Journal for MemoryJournal {
     }
 
     fn read(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError> {
-        self.range(false, after.0, limit)
+        self.range(false, after.0, limit, Opened::All)
+    }
+
+    fn follow(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError> {
+        self.range(false, after.0, limit, Opened::Plain)
     }
 
     fn entity(&self, entity: Uuid) -> Result<Vec<Entry>, ReadError> {
         let positions = self.lock().disk.shared.entities.get(&entity).cloned().unwrap_or_default();
-        self.entries(false, &positions)
+        self.entries(false, &positions, Opened::All)
     }
 
     fn claimed(&self, namespace: &str, key: &[u8]) -> Result<Option<Position>, ReadError> {
@@ -303,7 +311,7 @@ impl Journal for MemoryJournal {
     }
 
     fn read_access(&self, after: AccessPosition, limit: usize) -> Result<Vec<Entry>, ReadError> {
-        self.range(true, after.0, limit)
+        self.range(true, after.0, limit, Opened::All)
     }
 
     fn tree_head(&self, stream: Stream) -> TreeHead {

@@ -204,6 +204,20 @@ fn context(entity: Uuid, kind: &str, label: &str, protection: Protection) -> Vec
     .concat()
 }
 
+/// Which parts a reader wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opened {
+    All,
+    /// Those with nothing about a person.
+    Plain,
+}
+
+impl Opened {
+    pub(crate) fn opens(self, protection: Protection) -> bool {
+        self == Self::All || protection == Protection::Plain
+    }
+}
+
 /// Opens a part as stored. The error says what is wrong with it.
 pub(crate) fn open(
     entity: Uuid,

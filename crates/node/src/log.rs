@@ -45,7 +45,7 @@ impl Node {
     /// Entries after a position, headers and plain parts only: what is personal is opened by its own use case.
     pub fn entries(&self, context: &OpContext, after: u64, limit: usize) -> Result<Vec<Entry>, NodeError> {
         context.permit(Action::JournalRead)?;
-        let entries = self.journal.read(Position(after), limit)?;
+        let entries = self.journal.follow(Position(after), limit)?;
         self.consulted(context, "journal.entries", entries.iter().map(|entry| entry.header.entity))?;
         Ok(entries)
     }

@@ -90,12 +90,12 @@ impl Views {
         Position(self.position.load(Ordering::Acquire))
     }
 
-    /// Folds what the journal has beyond the views; `each` is shown every step's entries.
+    /// Folds what the journal has beyond the views; `each` is shown every step's entries, with their plain parts.
     pub fn catch_up(&self, journal: &dyn Journal, mut each: impl FnMut(&[Entry])) -> Result<Position, ViewError> {
         while self.position() < journal.head() {
             let mut writer = lock(&self.writer);
             // Another caller may have folded these meanwhile.
-            let entries = journal.read(self.position(), STEP)?;
+            let entries = journal.follow(self.position(), STEP)?;
             let Some(last) = entries.last().map(Entry::position) else { break };
             let transaction = writer.transaction()?;
             for entry in &entries {

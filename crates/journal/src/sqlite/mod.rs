@@ -27,7 +27,7 @@ use crate::error::{AppendError, OpenError, ReadError};
 use crate::journal::Journal;
 use crate::keys::NodeKeys;
 use crate::plan::Edge;
-use crate::prepare;
+use crate::prepare::{self, Opened};
 use crate::ring::KeyRing;
 use crate::verify::{Progress, VerifyReport};
 
@@ -136,12 +136,17 @@ impl Journal for SqliteJournal {
 
     fn read(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError> {
         let headers = self.reader.headers(JOURNAL, after.0, limit)?;
-        self.reader.entries(headers, None, &mut self.opener(false))
+        self.reader.entries(headers, None, Opened::All, &mut self.opener(false))
+    }
+
+    fn follow(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError> {
+        let headers = self.reader.headers(JOURNAL, after.0, limit)?;
+        self.reader.entries(headers, None, Opened::Plain, &mut self.opener(false))
     }
 
     fn entity(&self, entity: Uuid) -> Result<Vec<Entry>, ReadError> {
         let headers = self.reader.entity(entity)?;
-        self.reader.entries(headers, None, &mut self.opener(false))
+        self.reader.entries(headers, None, Opened::All, &mut self.opener(false))
     }
 
     fn claimed(&self, namespace: &str, key: &[u8]) -> Result<Option<Position>, ReadError> {
@@ -170,7 +175,7 @@ impl Journal for SqliteJournal {
             }
             let name = format!("{}/{}", access::DIRECTORY, log_file::access_name(day));
             let headers = self.reader.headers(&name, after.0, room)?;
-            entries.extend(self.reader.entries(headers, Some(&name), &mut self.opener(true))?);
+            entries.extend(self.reader.entries(headers, Some(&name), Opened::All, &mut self.opener(true))?);
         }
         Ok(entries)
     }

@@ -12,7 +12,7 @@ use crate::entry::{Entry, Header, PartHeader, PartState, Position, Protection};
 use crate::error::ReadError;
 use crate::header;
 use crate::keys::NodeKeys;
-use crate::prepare;
+use crate::prepare::{self, Opened};
 use crate::ring::{KeyError, KeyId, KeyRing};
 use crate::sqlite::file::{self, loaded, stored};
 use crate::sqlite::key_file::KeyFile;
@@ -103,10 +103,12 @@ impl Reader {
         &self,
         headers: Vec<Header>,
         name: Option<&str>,
+        want: Opened,
         opener: &mut Opener,
     ) -> Result<Vec<Entry>, ReadError> {
         let mut files: HashMap<PartFile, Vec<usize>> = HashMap::new();
-        for (n, header) in headers.iter().enumerate().filter(|(_, header)| !header.parts.is_empty()) {
+        let wanted = |header: &Header| header.parts.iter().any(|part| want.opens(part.protection));
+        for (n, header) in headers.iter().enumerate().filter(|(_, header)| wanted(header)) {
             files.entry(PartFile::holding(header.stream, header.day)).or_default().push(n);
         }
         let mut fetched: Vec<Fetched> = headers.iter().map(|_| Fetched::Gone).collect();
@@ -115,13 +117,19 @@ impl Reader {
             self.with(&name, |connection| {
                 for n in entries {
                     let (Some(header), Some(slot)) = (headers.get(n), fetched.get_mut(n)) else { continue };
-                    let find = |n| part_file::find(connection, header.position.0, n);
-                    *slot = Fetched::Parts((0..header.parts.len()).map(find).collect::<Result<_, _>>()?);
+                    let find = |(n, part): (usize, &PartHeader)| {
+                        if want.opens(part.protection) {
+                            part_file::find(connection, header.position.0, n)
+                        } else {
+                            Ok(None)
+                        }
+                    };
+                    *slot = Fetched::Parts(header.parts.iter().enumerate().map(find).collect::<Result<_, _>>()?);
                 }
                 Ok(())
             })?;
         }
-        headers.into_iter().zip(fetched).map(|(header, fetched)| entry(header, fetched, opener)).collect()
+        headers.into_iter().zip(fetched).map(|(header, fetched)| entry(header, fetched, want, opener)).collect()
     }
 }
 
@@ -141,17 +149,23 @@ fn decode(rows: Vec<Stored>) -> Result<Vec<Header>, ReadError> {
     rows.into_iter().map(decode).collect()
 }
 
-fn entry(header: Header, fetched: Fetched, opener: &mut Opener) -> Result<Entry, ReadError> {
-    let parts = match fetched {
-        // Only files of days are ever removed.
-        Fetched::Gone if header.day.is_some() => header.parts.iter().map(|_| PartState::Expired).collect(),
-        Fetched::Gone if header.parts.is_empty() => Vec::new(),
-        Fetched::Gone => return Err(ReadError::Damaged { position: header.position, what: "part file removed" }),
-        Fetched::Parts(stored) => {
-            let states = header.parts.iter().zip(stored).map(|(part, stored)| opener.open(&header, part, stored));
-            states.collect::<Result<_, _>>()?
-        }
+fn entry(header: Header, fetched: Fetched, want: Opened, opener: &mut Opener) -> Result<Entry, ReadError> {
+    let (gone, stored) = match fetched {
+        Fetched::Gone => (true, Vec::new()),
+        Fetched::Parts(stored) => (false, stored),
     };
+    let mut stored = stored.into_iter();
+    let mut parts = Vec::with_capacity(header.parts.len());
+    for part in &header.parts {
+        let bytes = stored.next().flatten();
+        parts.push(match (want.opens(part.protection), gone) {
+            (false, _) => PartState::Closed,
+            // Only files of days are ever removed.
+            (true, true) if header.day.is_some() => PartState::Expired,
+            (true, true) => return Err(ReadError::Damaged { position: header.position, what: "part file removed" }),
+            (true, false) => opener.open(&header, part, bytes)?,
+        });
+    }
     Ok(Entry { header, parts })
 }
 

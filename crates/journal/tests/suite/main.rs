@@ -12,6 +12,7 @@
 mod agreement;
 mod conformance;
 mod crash;
+mod following;
 mod kill;
 mod support;
 mod tamper;

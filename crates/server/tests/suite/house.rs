@@ -42,6 +42,9 @@ impl Journal for Breakable {
     fn read(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError> {
         self.inner.read(after, limit)
     }
+    fn follow(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError> {
+        self.inner.follow(after, limit)
+    }
     fn entity(&self, entity: Uuid) -> Result<Vec<Entry>, ReadError> {
         self.inner.entity(entity)
     }
