@@ -59,14 +59,7 @@ impl NodeKeys {
     pub fn load(path: &Path) -> Result<Self, OpenError> {
         let io = |error: std::io::Error| OpenError::Io { path: path.to_owned(), reason: error.to_string() };
         let mut file = File::open(path).map_err(io)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            if file.metadata().map_err(io)?.permissions().mode() & 0o077 != 0 {
-                let reason = "others may read it; take their rights away (chmod 600)".to_owned();
-                return Err(OpenError::Io { path: path.to_owned(), reason });
-            }
-        }
+        owner_only(path, &file)?;
         let mut bytes = Zeroizing::new(Vec::with_capacity(MAGIC.len() + KEYS));
         file.read_to_end(&mut bytes).map_err(io)?;
         let keys = bytes.strip_prefix(MAGIC).and_then(|keys| keys.try_into().ok());
@@ -89,6 +82,21 @@ impl NodeKeys {
         let wrap = MacKey::new(*self.wrap.expose());
         self.dedupe.dedupe("liaison node key", &wrap.dedupe("liaison node key", b""))
     }
+}
+
+/// Refuses a key file that others than its owner may read.
+#[cfg_attr(not(unix), expect(unused_variables, clippy::unnecessary_wraps, reason = "rights are those of unix"))]
+pub(crate) fn owner_only(path: &Path, file: &File) -> Result<(), OpenError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let io = |reason| OpenError::Io { path: path.to_owned(), reason };
+        let rights = file.metadata().map_err(|error| io(error.to_string()))?.permissions();
+        if rights.mode() & 0o077 != 0 {
+            return Err(io("others may read it; take their rights away (chmod 600)".to_owned()));
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -50,6 +50,7 @@ mod keys;
 mod memory;
 mod plan;
 mod prepare;
+mod proof;
 mod ring;
 mod sqlite;
 mod verify;
@@ -62,6 +63,7 @@ pub use error::{AppendError, OpenError, ReadError};
 pub use journal::Journal;
 pub use keys::NodeKeys;
 pub use memory::{FaultPoint, MemoryDisk, MemoryJournal};
+pub use proof::NodeSigner;
 pub use sqlite::{SqliteJournal, verify_directory};
 pub use verify::{Fault, Finding, Progress, VerifyReport};
 
