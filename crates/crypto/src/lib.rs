@@ -1,6 +1,6 @@
 //! One small module over the primitives, so that the rest of the program never names a cipher: SHA-256 and salted
 //! commitments ([`hash`]), AES-256-GCM sealing and key wrapping ([`aead`]), HMAC-SHA-256 dedupe keys ([`mac`]), RFC 6962
-//! Merkle hashing ([`merkle`]) and Ed25519 signatures ([`sign`]).
+//! Merkle trees and their proofs ([`merkle`]) and Ed25519 signatures ([`sign`]).
 //!
 //! Nothing here reads randomness: nonces, salts and keys come in as arguments. Secrets are wiped when dropped and
 //! never shown by `Debug`.

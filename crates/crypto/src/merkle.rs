@@ -1,4 +1,9 @@
-//! Merkle hashing of RFC 6962 section 2.1: leaf and node hashes and the growing edge of a tree.
+//! Merkle trees of RFC 6962 section 2.1: leaf and node hashes, the growing edge of a tree, and proofs that an entry is
+//! in a tree and that a tree grew out of another one.
+
+mod proof;
+
+pub use proof::{Hashes, ProofError, consistency, inclusion, root, verify_consistency, verify_inclusion};
 
 use crate::hash::{Digest, sha256, sha256_of};
 
@@ -68,7 +73,7 @@ pub(crate) mod tests {
     }
 
     /// Worked vectors: entries `agency-0` to `agency-6`.
-    const ROOTS: [&str; 8] = [
+    pub const ROOTS: [&str; 8] = [
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "99ca9d076a974a79661304140fdbc0811f89c27f65a594226fdd7f2c4996f750",
         "eda460ecf8d71b1b8bb7d0a04ce0c3cba0c289fbe443c34ffc31bbab3d0b2cc0",
@@ -111,7 +116,7 @@ pub(crate) mod tests {
     }
 
     /// The recursive definition of RFC 6962 section 2.1.
-    fn recursive(leaves: &[Digest]) -> Digest {
+    pub fn recursive(leaves: &[Digest]) -> Digest {
         match leaves {
             [] => sha256(&[]),
             [leaf] => *leaf,
