@@ -6,7 +6,7 @@ use crate::audit::tree::Tree;
 use crate::audit::walk::Walk;
 use crate::audit::{Row, Table, Unreadable};
 use crate::entry::{Stream, TreeHead};
-use crate::header::{self, HeadRecord};
+use crate::header::HeadRecord;
 use crate::plan::Edge;
 use crate::verify::Fault;
 
@@ -160,7 +160,7 @@ impl Walk<'_, '_> {
             if matches!(row, Row::Part(..)) && position > self.last_header {
                 continue;
             }
-            let header = self.source.header(position)?.and_then(|bytes| header::decode(&bytes));
+            let header = self.source.header(position)?.and_then(|hashed| hashed.header);
             let named = header.as_ref().is_some_and(|header| match &row {
                 Row::Entity(entity, version) => (header.entity, header.entity_version) == (*entity, *version),
                 Row::Claim(namespace, digest) => {

@@ -10,12 +10,13 @@ mod walk;
 
 use std::ops::ControlFlow;
 
-use liaison_crypto::Digest;
+use liaison_crypto::{Digest, leaf_hash};
 use uuid::Uuid;
 
 use crate::audit::tree::Tree;
 use crate::audit::walk::Walk;
 use crate::entry::{Header, Position, Stream, TreeHead};
+use crate::header;
 use crate::plan::Edge;
 use crate::ring::KeyId;
 use crate::verify::{Fault, Finding, Progress, VerifyReport};
@@ -25,6 +26,19 @@ use crate::verify::{Fault, Finding, Progress, VerifyReport};
 pub(crate) struct Unreadable;
 
 type Found<T> = Result<Option<T>, Unreadable>;
+
+/// What verification needs of a stored header.
+pub(crate) struct Hashed {
+    pub hash: Digest,
+    /// `None` when the bytes are no header.
+    pub header: Option<Header>,
+}
+
+impl Hashed {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        Self { hash: leaf_hash(bytes), header: header::decode(bytes) }
+    }
+}
 
 /// What is stored of a log.
 pub(crate) trait LogSource {
@@ -36,7 +50,7 @@ pub(crate) trait LogSource {
     fn edge(&mut self) -> Found<Edge>;
     /// Last header's position, last position with a leaf, last commit's number.
     fn ends(&mut self) -> Result<(u64, u64, u64), Unreadable>;
-    fn header(&mut self, position: u64) -> Found<Vec<u8>>;
+    fn header(&mut self, position: u64) -> Found<Hashed>;
     /// Position and hash of a leaf.
     fn leaf(&mut self, stream: Stream, sequence: u64) -> Found<(u64, Digest)>;
     fn head(&mut self, number: u64) -> Found<Vec<u8>>;
@@ -44,8 +58,8 @@ pub(crate) trait LogSource {
     fn version(&mut self, entity: Uuid, version: u64) -> Found<u64>;
     /// Position of a claim.
     fn claim(&mut self, namespace: &str, digest: &Digest) -> Found<u64>;
-    /// Bytes of a part, and its file.
-    fn part(&mut self, header: &Header, n: usize) -> Found<Vec<u8>>;
+    /// SHA-256 of a part's bytes, and its file.
+    fn part(&mut self, header: &Header, n: usize) -> Found<Digest>;
     fn part_file(&self, header: &Header) -> String;
     fn key(&mut self, id: KeyId) -> Result<bool, Unreadable>;
     /// Rows of entity versions and claims, and of parts up to the last header's position: parts are durable before their

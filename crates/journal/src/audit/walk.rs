@@ -1,11 +1,11 @@
 //! The walk from entry to entry.
 
-use liaison_crypto::{Digest, Frontier, leaf_hash, sha256};
+use liaison_crypto::{Digest, Frontier};
 
 use crate::audit::tree::Tree;
-use crate::audit::{Audit, Counts, LogSource, Unreadable};
+use crate::audit::{Audit, Counts, Hashed, LogSource, Unreadable};
 use crate::entry::{Header, Stream, TreeHead};
-use crate::header::{self, HeadRecord};
+use crate::header::HeadRecord;
 use crate::plan::Edge;
 use crate::ring::KeyId;
 use crate::verify::{Fault, Progress};
@@ -95,15 +95,15 @@ impl Walk<'_, '_> {
                 leaf = Some((stream, next, hash));
             }
         }
-        let bytes = self.source.header(position)?;
-        match (bytes, leaf) {
+        let header = self.source.header(position)?;
+        match (header, leaf) {
             (None, None) => self.missing.push(position),
             (None, Some((stream, sequence, hash))) => {
                 self.gone(stream, sequence, position);
                 self.push(stream, position, hash, hash);
             }
-            (Some(bytes), None) => self.without_leaf(position, &bytes)?,
-            (Some(bytes), Some(leaf)) => self.with_leaf(position, &bytes, leaf)?,
+            (Some(hashed), None) => self.without_leaf(position, hashed)?,
+            (Some(hashed), Some(leaf)) => self.with_leaf(position, &hashed, leaf)?,
         }
         Ok(())
     }
@@ -132,9 +132,9 @@ impl Walk<'_, '_> {
         }
     }
 
-    pub(super) fn without_leaf(&mut self, position: u64, bytes: &[u8]) -> Result<(), Unreadable> {
+    pub(super) fn without_leaf(&mut self, position: u64, Hashed { hash, header }: Hashed) -> Result<(), Unreadable> {
         let unexpected = position > self.head_position && self.commits >= self.last_commit;
-        let Some(header) = header::decode(bytes).filter(|header| header.position.0 == position) else {
+        let Some(header) = header.filter(|header| header.position.0 == position) else {
             if unexpected {
                 let stream = self.trees.first().map_or(Stream::Access, |tree| tree.stream);
                 self.find(stream, None, position, Fault::HeaderUnexpected);
@@ -150,7 +150,6 @@ impl Walk<'_, '_> {
         }
         let fault = if unexpected { Fault::HeaderUnexpected } else { Fault::LeafAltered };
         self.find(header.stream, Some(header.sequence), position, fault);
-        let hash = leaf_hash(bytes);
         self.push(header.stream, position, hash, hash);
         self.tables(&header)
     }
@@ -158,22 +157,21 @@ impl Walk<'_, '_> {
     pub(super) fn with_leaf(
         &mut self,
         position: u64,
-        bytes: &[u8],
+        hashed: &Hashed,
         (stream, sequence, leaf): (Stream, u64, Digest),
     ) -> Result<(), Unreadable> {
-        let hash = leaf_hash(bytes);
-        let decoded = header::decode(bytes);
+        let (hash, decoded) = (hashed.hash, &hashed.header);
         let in_place = decoded
             .as_ref()
             .is_some_and(|header| (header.stream, header.sequence, header.position.0) == (stream, sequence, position));
-        if let Some(header) = &decoded
+        if let Some(header) = decoded
             && in_place
         {
             self.push(stream, position, hash, leaf);
             return if hash == leaf { self.tables(header) } else { Ok(()) };
         }
         // The bytes of another place, unaltered; or bytes that never were a header here.
-        let moved = match &decoded {
+        let moved = match decoded {
             Some(header) => {
                 hash == leaf || self.source.leaf(header.stream, header.sequence)?.is_some_and(|at| at.1 == hash)
             }
@@ -203,7 +201,7 @@ impl Walk<'_, '_> {
         for (n, part) in header.parts.iter().enumerate() {
             self.expected.parts += 1;
             let fault = match self.source.part(header, n) {
-                Ok(Some(bytes)) if sha256(&bytes) == part.stored => {
+                Ok(Some(digest)) if digest == part.stored => {
                     self.audit.report.parts += 1;
                     let id = KeyId::of(part.protection, stream == Stream::Access);
                     if id.map_or(Ok(true), |id| self.source.key(id))? {

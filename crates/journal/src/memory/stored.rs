@@ -1,9 +1,9 @@
 //! Verification's view of the simulated disk.
 
-use liaison_crypto::Digest;
+use liaison_crypto::{Digest, sha256};
 use uuid::Uuid;
 
-use crate::audit::{Counts, LogSource, Row, Table, Unreadable};
+use crate::audit::{Counts, Hashed, LogSource, Row, Table, Unreadable};
 use crate::entry::{Header, Stream};
 use crate::memory::{Log, MemoryDisk, index};
 use crate::plan::Edge;
@@ -33,8 +33,8 @@ impl LogSource for Stored<'_> {
         Ok((self.log.headers.len() as u64, leaf.unwrap_or(0), self.log.heads.len() as u64))
     }
 
-    fn header(&mut self, position: u64) -> Result<Option<Vec<u8>>, Unreadable> {
-        Ok(self.log.header(position).cloned())
+    fn header(&mut self, position: u64) -> Result<Option<Hashed>, Unreadable> {
+        Ok(self.log.header(position).map(|bytes| Hashed::of(bytes)))
     }
 
     fn leaf(&mut self, stream: Stream, sequence: u64) -> Result<Option<(u64, Digest)>, Unreadable> {
@@ -54,8 +54,8 @@ impl LogSource for Stored<'_> {
         Ok(self.log.claims.get(&(namespace.into(), *digest)).copied())
     }
 
-    fn part(&mut self, header: &Header, n: usize) -> Result<Option<Vec<u8>>, Unreadable> {
-        Ok(self.log.parts.get(&(header.position.0, n)).cloned())
+    fn part(&mut self, header: &Header, n: usize) -> Result<Option<Digest>, Unreadable> {
+        Ok(self.log.parts.get(&(header.position.0, n)).map(|bytes| sha256(bytes)))
     }
 
     fn part_file(&self, _: &Header) -> String {

@@ -135,3 +135,19 @@ fn find(connection: &Connection, KeyId { unit, compartment }: KeyId) -> rusqlite
 pub(crate) fn exists(connection: &Connection, id: KeyId) -> rusqlite::Result<bool> {
     find(connection, id).map(|found| found.is_some())
 }
+
+/// Unit and compartment.
+pub(crate) type KeyRow = ([u8; 16], u8);
+
+/// Keys there are from one on, for verification (which opens none).
+pub(crate) fn from(
+    connection: &Connection,
+    (unit, compartment): KeyRow,
+    count: usize,
+) -> rusqlite::Result<Vec<(KeyRow, ())>> {
+    let mut select = connection.prepare_cached(
+        "SELECT unit, compartment FROM key WHERE (unit, compartment) >= (?, ?) ORDER BY unit, compartment LIMIT ?",
+    )?;
+    let row = |row: &rusqlite::Row| Ok(((row.get(0)?, row.get(1)?), ()));
+    select.query_map(params![unit, compartment, i64::try_from(count).unwrap_or(i64::MAX)], row)?.collect()
+}

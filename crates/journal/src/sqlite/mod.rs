@@ -4,13 +4,16 @@
 //! acknowledgement. What an interrupted commit left in the others is removed at the next start.
 
 mod access;
+mod ahead;
 mod file;
 mod key_file;
 mod log_file;
 mod part_file;
 mod reader;
+mod rows;
 mod shared;
 mod verify;
+mod window;
 mod writer;
 
 use std::fs::File;

@@ -5,22 +5,25 @@ use std::collections::hash_map::Entry;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use liaison_crypto::Digest;
+use liaison_crypto::{Digest, sha256};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::audit::{Audit, Counts, LogSource, Row, Table, Unreadable};
+use crate::audit::{Audit, Counts, Hashed, LogSource, Row, Table, Unreadable};
 use crate::entry::{Header, Stream, TreeHead};
 use crate::error::ReadError;
 use crate::header::HeadRecord;
 use crate::plan::Edge;
 use crate::ring::KeyId;
 use crate::sqlite::access;
+use crate::sqlite::ahead::{Ahead, Rows};
 use crate::sqlite::file::{self, loaded, stored};
 use crate::sqlite::key_file;
 use crate::sqlite::log_file::{self, Bound};
 use crate::sqlite::part_file::{self, PartFile};
 use crate::sqlite::reader::{JOURNAL, unavailable};
+use crate::sqlite::rows::{claim_rows, entity_rows, leaf, leaves, part_rows, seen, versions};
+use crate::sqlite::window::Window;
 use crate::verify::{Fault, Progress, VerifyReport};
 
 /// Checks every stored byte of a node's directory that hashes cover: headers, parts, entity versions, claims, tree
@@ -72,7 +75,7 @@ fn access_path(day: jiff::civil::Date) -> String {
 }
 
 /// Whether a file was made but nothing put into it yet: its writer is about to.
-fn is_blank(connection: &Connection) -> bool {
+pub(super) fn is_blank(connection: &Connection) -> bool {
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) == Ok(0)
 }
 
@@ -110,12 +113,54 @@ struct FileSource {
     /// Opened as entries name them; `None` when there is no such file.
     parts: HashMap<String, Option<Connection>>,
     keys: Option<Connection>,
+    headers: Option<Ahead<Hashed>>,
+    /// Part files read ahead, and the position each was last asked about.
+    digests: HashMap<String, (Ahead<Digest>, u64)>,
+    leaves: HashMap<Stream, Window<u64, (u64, Digest)>>,
+    versions: Window<([u8; 16], u64), u64>,
+    known_keys: Window<([u8; 16], u8), ()>,
 }
+
+/// Part files read ahead at once, and entries after which one that was not asked about gives way.
+const FILES_AHEAD: usize = 8;
+const UNASKED: u64 = 10_000;
 
 impl FileSource {
     fn new(directory: &Path, name: String, log: Connection, access: bool) -> Self {
         let keys = open(directory, "keys.db").ok();
-        Self { directory: directory.to_owned(), name, log, access, parts: HashMap::new(), keys }
+        Self {
+            directory: directory.to_owned(),
+            name,
+            log,
+            access,
+            parts: HashMap::new(),
+            keys,
+            headers: None,
+            digests: HashMap::new(),
+            leaves: HashMap::new(),
+            versions: Window::new(),
+            known_keys: Window::new(),
+        }
+    }
+
+    /// A part's digest as read ahead; `None` when its file is not.
+    #[expect(clippy::option_option, reason = "outer: is it known; inner: is it there")]
+    fn digest_ahead(&mut self, name: &str, position: u64, n: usize) -> Option<Option<Digest>> {
+        let key = loaded(part_file::id(position, n));
+        if !self.digests.contains_key(name) {
+            if self.digests.len() >= FILES_AHEAD {
+                self.digests.retain(|_, (_, asked)| *asked + UNASKED > position);
+            }
+            if self.digests.len() >= FILES_AHEAD {
+                return None;
+            }
+            let rows = Rows { table: "part", key: "id" };
+            let ahead = Ahead::start(self.directory.join(name), rows, key, sha256);
+            self.digests.insert(name.to_owned(), (ahead, position));
+        }
+        let (ahead, asked) = self.digests.get_mut(name)?;
+        *asked = position;
+        ahead.take(key)
     }
 
     fn part_connection(&mut self, name: String) -> Option<&Connection> {
@@ -146,7 +191,7 @@ impl FileSource {
 }
 
 /// Whatever the database says about a row, it cannot be read.
-fn unreadable<T>(result: rusqlite::Result<T>) -> Result<T, Unreadable> {
+pub(super) fn unreadable<T>(result: rusqlite::Result<T>) -> Result<T, Unreadable> {
     result.map_err(|_| Unreadable)
 }
 
@@ -186,24 +231,29 @@ impl LogSource for FileSource {
         Ok((last("SELECT max(position) FROM header")?, leaf, last("SELECT max(number) FROM head")?))
     }
 
-    fn header(&mut self, position: u64) -> Result<Option<Vec<u8>>, Unreadable> {
+    fn header(&mut self, position: u64) -> Result<Option<Hashed>, Unreadable> {
+        let path = || self.directory.join(&self.name);
+        let rows = Rows { table: "header", key: "position" };
+        let ahead = self.headers.get_or_insert_with(|| Ahead::start(path(), rows, position, Hashed::of));
+        if let Some(known) = ahead.take(position) {
+            return Ok(known);
+        }
         let find = || {
             let mut select = self.log.prepare_cached("SELECT bytes FROM header WHERE position = ?")?;
-            select.query_row([stored(position)], |row| row.get(0)).optional()
+            let bytes: Option<Vec<u8>> = select.query_row([stored(position)], |row| row.get(0)).optional()?;
+            Ok(bytes.map(|bytes| Hashed::of(&bytes)))
         };
         unreadable(find())
     }
 
     fn leaf(&mut self, stream: Stream, sequence: u64) -> Result<Option<(u64, Digest)>, Unreadable> {
-        let find = || {
+        let window = self.leaves.entry(stream).or_insert_with(Window::new);
+        let alone = || {
             let mut select =
                 self.log.prepare_cached("SELECT position, hash FROM leaf WHERE stream = ? AND sequence = ?")?;
-            let row = |row: &rusqlite::Row| Ok((loaded(row.get(0)?), row.get::<_, Vec<u8>>(1)?));
-            select.query_row(params![stream.code(), stored(sequence)], row).optional()
+            select.query_row(params![stream.code(), stored(sequence)], |row| leaf(row, 0)).optional()
         };
-        // A hash of another length is no hash: it fits nothing, and is named as altered.
-        let found = unreadable(find())?;
-        Ok(found.map(|(position, hash)| (position, hash.try_into().unwrap_or([0; 32]))))
+        seen(window, sequence, |from, count| leaves(&self.log, stream, from, count), alone)
     }
 
     fn head(&mut self, number: u64) -> Result<Option<Vec<u8>>, Unreadable> {
@@ -215,24 +265,26 @@ impl LogSource for FileSource {
     }
 
     fn version(&mut self, entity: Uuid, version: u64) -> Result<Option<u64>, Unreadable> {
-        let find = || {
+        let alone = || {
             let mut select = self.log.prepare_cached("SELECT position FROM entity WHERE entity = ? AND version = ?")?;
             select.query_row(params![entity.as_bytes(), stored(version)], |row| row.get(0).map(loaded)).optional()
         };
-        unreadable(find())
+        let key = (entity.into_bytes(), version);
+        seen(&mut self.versions, key, |from, count| versions(&self.log, from, count), alone)
     }
 
     fn claim(&mut self, namespace: &str, digest: &Digest) -> Result<Option<u64>, Unreadable> {
         unreadable(log_file::claimed(&self.log, namespace, digest)).map(|found| found.map(|position| position.0))
     }
 
-    fn part(&mut self, header: &Header, n: usize) -> Result<Option<Vec<u8>>, Unreadable> {
-        if self.access {
-            return unreadable(part_file::find(&self.log, header.position.0, n));
+    fn part(&mut self, header: &Header, n: usize) -> Result<Option<Digest>, Unreadable> {
+        let (name, position) = (self.part_file(header), header.position.0);
+        if let Some(known) = self.digest_ahead(&name, position, n) {
+            return Ok(known);
         }
-        let name = self.part_file(header);
-        let position = header.position.0;
-        self.part_connection(name).map_or(Ok(None), |parts| unreadable(part_file::find(parts, position, n)))
+        let parts = if self.access { Some(&self.log) } else { self.part_connection(name) };
+        let found = parts.map_or(Ok(None), |parts| unreadable(part_file::find(parts, position, n)));
+        Ok(found?.map(|bytes| sha256(&bytes)))
     }
 
     fn part_file(&self, header: &Header) -> String {
@@ -240,7 +292,10 @@ impl LogSource for FileSource {
     }
 
     fn key(&mut self, id: KeyId) -> Result<bool, Unreadable> {
-        self.keys.as_ref().map_or(Ok(false), |keys| unreadable(key_file::exists(keys, id)))
+        let Some(keys) = &self.keys else { return Ok(false) };
+        let key = (id.unit.into_bytes(), id.compartment);
+        let alone = || key_file::exists(keys, id).map(|found| found.then_some(()));
+        Ok(seen(&mut self.known_keys, key, |from, count| key_file::from(keys, from, count), alone)?.is_some())
     }
 
     fn counts(&mut self, last: u64) -> Result<Counts, Unreadable> {
@@ -272,37 +327,4 @@ impl LogSource for FileSource {
             }
         }
     }
-}
-
-fn entity_rows(log: &Connection, visit: &mut dyn FnMut(u64, &Row)) -> rusqlite::Result<()> {
-    let mut select = log.prepare("SELECT entity, version, position FROM entity ORDER BY position")?;
-    let mut rows = select.query([])?;
-    while let Some(row) = rows.next()? {
-        let entity = Uuid::from_slice(&row.get::<_, Vec<u8>>(0)?).unwrap_or_default();
-        visit(loaded(row.get(2)?), &Row::Entity(entity, loaded(row.get(1)?)));
-    }
-    Ok(())
-}
-
-fn claim_rows(log: &Connection, visit: &mut dyn FnMut(u64, &Row)) -> rusqlite::Result<()> {
-    let mut select = log.prepare("SELECT namespace, digest, position FROM claim ORDER BY position")?;
-    let mut rows = select.query([])?;
-    while let Some(row) = rows.next()? {
-        let digest = row.get::<_, Vec<u8>>(1)?.try_into().unwrap_or([0; 32]);
-        visit(loaded(row.get(2)?), &Row::Claim(row.get(0)?, digest));
-    }
-    Ok(())
-}
-
-fn part_rows(parts: &Connection, name: &str, visit: &mut dyn FnMut(u64, &Row)) -> rusqlite::Result<()> {
-    if is_blank(parts) {
-        return Ok(());
-    }
-    let mut select = parts.prepare("SELECT id FROM part ORDER BY id")?;
-    let mut rows = select.query([])?;
-    while let Some(row) = rows.next()? {
-        let (position, n) = part_file::place(row.get(0)?);
-        visit(position, &Row::Part(name.to_owned(), n));
-    }
-    Ok(())
 }
