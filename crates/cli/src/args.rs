@@ -394,11 +394,14 @@ pub enum Bench {
         #[arg(long, default_value_t = 5)]
         seconds: u32,
     },
-    /// Durable entries one by one and in bulk
+    /// The journal: entries one by one and in bulk, an import, commits beside it, verification
     Journal {
         /// Seconds to measure each
         #[arg(long, default_value_t = 5)]
         seconds: u32,
+        /// People in each import
+        #[arg(long, default_value_t = 100_000)]
+        subjects: u32,
     },
     /// A list file to searchable people
     Import {

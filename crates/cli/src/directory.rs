@@ -81,14 +81,23 @@ impl Directory {
 
     /// Opens the node that lives here.
     pub fn open(&self) -> Result<Node, Failure> {
-        let config = self.config()?;
+        self.open_over(Arc::new(self.journal()?))
+    }
+
+    /// Opens the journal that lives here, without the node over it.
+    pub fn journal(&self) -> Result<SqliteJournal, Failure> {
         let keys = NodeKeys::load(&self.key_path()).map_err(open_failure)?;
-        let journal = SqliteJournal::open(&self.0, keys).map_err(open_failure)?;
+        SqliteJournal::open(&self.0, keys).map_err(open_failure)
+    }
+
+    /// Opens the node that lives here over its journal.
+    pub fn open_over(&self, journal: Arc<SqliteJournal>) -> Result<Node, Failure> {
+        let config = self.config()?;
         let keys = NodeKeys::load(&self.key_path()).map_err(open_failure)?;
         let views = Views::open(&self.0.join("views.db")).map_err(anyhow::Error::from)?;
         let quarantine = FileQuarantine::open_folder(&self.0.join("quarantine"))?;
         let parts = Parts {
-            journal: Arc::new(journal),
+            journal,
             views,
             keys: Arc::new(keys),
             entropy: Arc::new(MachineEntropy),

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use liaison_domain::ids::ListId;
 use liaison_domain::import_run::Format;
@@ -14,7 +14,7 @@ use liaison_policy::Role;
 use liaison_synth::{Size, World};
 use serde_json::json;
 
-use super::{Report, per_second, report, rounded};
+use super::{Report, cpu_seconds, per_second, report, rounded};
 use crate::args::Common;
 use crate::directory::{Directory, operator};
 use crate::exit::Failure;
@@ -26,53 +26,88 @@ pub fn run(common: &Common, subjects: u32) -> Result<Report, Failure> {
     directory.create(&Config::new("bench", Environment::Training))?;
     let node = directory.open()?;
     let world = World::new(1, Size { subjects, ..Size::default() });
-    let measured = fill(common, &node, folder.path(), &world)?;
-    let rows = usize::try_from(subjects).unwrap_or(usize::MAX);
-    Ok(report(json!({
-        "subjects": subjects,
-        "seconds": rounded(measured.seconds),
-        "persons_per_s": per_second(rows, measured.seconds),
-        "searchable": node.screening().snapshot().len(),
-        "ceiling": { "what": "the same file read and copied to disk with one fsync", "persons_per_s": per_second(rows, measured.copy_seconds) },
-    })))
+    let filled = fill(common, &node, folder.path(), &world)?;
+    let mut figures = filled.figures();
+    figures.insert("searchable".to_owned(), json!(node.screening().snapshot().len()));
+    Ok(figures)
 }
 
 /// What filling a list took.
 pub struct Filled {
+    persons: usize,
+    /// From the first row to the last one durable.
+    durable: f64,
     /// From the first row to all of them searchable.
-    pub seconds: f64,
+    searchable: f64,
+    /// Processor seconds of this process until all were searchable.
+    cpu: f64,
     /// Copying the file.
-    pub copy_seconds: f64,
+    copy: f64,
+}
+
+impl Filled {
+    /// The figures of an import, as every benchmark reports them.
+    pub fn figures(&self) -> Report {
+        let (durable, ceiling) = (per_second(self.persons, self.durable), per_second(self.persons, self.copy));
+        report(json!({
+            "subjects": self.persons,
+            "seconds": rounded(self.searchable),
+            "cpu_seconds": rounded(self.cpu),
+            "persons_per_s": per_second(self.persons, self.searchable),
+            "durable_persons_per_s": durable,
+            "ceiling": { "what": "the same file read and copied to disk with one fsync", "persons_per_s": ceiling },
+            "durable_ratio_to_ceiling": rounded(durable / ceiling.max(1.0)),
+        }))
+    }
 }
 
 /// Imports the world's people into a permitted list of the node.
 pub fn fill(common: &Common, node: &Node, folder: &Path, world: &World) -> Result<Filled, Failure> {
-    let path = folder.join("people.csv");
-    let mut out = BufWriter::new(File::create(&path)?);
-    writeln!(out, "{}", liaison_synth::lists::CSV_HEADER.trim_end())?;
-    for row in liaison_synth::lists::csv(world) {
-        writeln!(out, "{}", row.trim_end())?;
+    Prepared::new(node, folder, world)?.import(common, node)
+}
+
+/// A list file and the list it goes into.
+pub struct Prepared {
+    path: PathBuf,
+    list: ListId,
+    copy: f64,
+}
+
+impl Prepared {
+    /// Writes the file and permits the list.
+    pub fn new(node: &Node, folder: &Path, world: &World) -> Result<Self, Failure> {
+        let path = folder.join("people.csv");
+        let mut out = BufWriter::new(File::create(&path)?);
+        writeln!(out, "{}", liaison_synth::lists::CSV_HEADER.trim_end())?;
+        for row in liaison_synth::lists::csv(world) {
+            writeln!(out, "{}", row.trim_end())?;
+        }
+        out.flush()?;
+        let watch = Stopwatch::start();
+        std::fs::copy(&path, folder.join("copy.csv"))?;
+        File::open(folder.join("copy.csv"))?.sync_all()?;
+        let copy = watch.seconds();
+        Ok(Self { path, list: permitted_list(node)?, copy })
     }
-    out.flush()?;
-    let watch = Stopwatch::start();
-    std::fs::copy(&path, folder.join("copy.csv"))?;
-    File::open(folder.join("copy.csv"))?.sync_all()?;
-    let copy_seconds = watch.seconds();
-    let list = permitted_list(node)?;
-    let context = node.context(operator(), MachineClock.now());
-    let mut file = crate::commands::import::open(&path)?;
-    let size = file.get_ref().metadata()?.len();
-    let watch = Stopwatch::start();
-    let request = ImportRequest { list, format: Format::Csv, mapping: None, complete: true };
-    let run = node.start_import(&context, &request, &mut file)?;
-    let progress = crate::output::Progress::new("importing", size, common.quiet);
-    node.continue_import(&context, run, &mut file, &mut |step| {
-        progress.at(step.counts.bytes, "");
-        ControlFlow::Continue(())
-    })?;
-    let seconds = watch.seconds();
-    progress.done("");
-    Ok(Filled { seconds, copy_seconds })
+
+    /// Imports it.
+    pub fn import(&self, common: &Common, node: &Node) -> Result<Filled, Failure> {
+        let context = node.context(operator(), MachineClock.now());
+        let mut file = crate::commands::import::open(&self.path)?;
+        let size = file.get_ref().metadata()?.len();
+        let (watch, cpu, mut durable) = (Stopwatch::start(), cpu_seconds(), 0.0);
+        let request = ImportRequest { list: self.list, format: Format::Csv, mapping: None, complete: true };
+        let run = node.start_import(&context, &request, &mut file)?;
+        let progress = crate::output::Progress::new("importing", size, common.quiet);
+        let counts = node.continue_import(&context, run, &mut file, &mut |step| {
+            durable = watch.seconds();
+            progress.at(step.counts.bytes, "");
+            ControlFlow::Continue(())
+        })?;
+        let (searchable, cpu) = (watch.seconds(), cpu_seconds() - cpu);
+        progress.done("");
+        Ok(Filled { persons: usize::try_from(counts.added).unwrap_or(0), durable, searchable, cpu, copy: self.copy })
+    }
 }
 
 fn permitted_list(node: &Node) -> Result<ListId, Failure> {

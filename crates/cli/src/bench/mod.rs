@@ -26,7 +26,7 @@ pub fn run(common: &Common, bench: &Bench) -> Outcome {
             screen::run(common, screen::Plan { subjects: *subjects, listed: *listed, unlisted: *unlisted, seed: *seed })
         }
         Bench::Travel { seconds } => travel::run(*seconds),
-        Bench::Journal { seconds } => journal::run(*seconds)?,
+        Bench::Journal { seconds, subjects } => journal::run(common, *seconds, *subjects)?,
         Bench::Import { subjects } => import::run(common, *subjects)?,
         Bench::Flight { subjects, messages } => flight::run(common, *subjects, *messages)?,
     };
@@ -55,6 +55,17 @@ fn report(fields: Value) -> Report {
 fn load() -> f64 {
     let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     text.split(' ').next().and_then(|first| first.parse().ok()).unwrap_or(0.0)
+}
+
+/// Runs one measurement and notes the conditions it ran under.
+fn under(work: impl FnOnce() -> Result<Report, Failure>) -> Result<Value, Failure> {
+    let (before, cpu, watch) = (load(), cpu_seconds(), Stopwatch::start());
+    let mut measured = work()?;
+    measured.insert("seconds".to_owned(), json!(rounded(watch.seconds())));
+    measured.insert("cpu_seconds".to_owned(), json!(rounded(cpu_seconds() - cpu)));
+    measured.insert("load1".to_owned(), json!(before.max(load())));
+    measured.insert("fsync_ms".to_owned(), json!(rounded(fsync_ms()?)));
+    Ok(Value::Object(measured))
 }
 
 /// Median time of an fdatasync of 4 KiB in the temporary folder, in milliseconds.
