@@ -9,6 +9,26 @@ use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Position
 use crate::error::{AppendError, ReadError};
 use crate::verify::{Progress, VerifyReport};
 
+/// How a journal stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Condition {
+    /// Why ordinary batches are refused: [`AppendError::Full`] until there is room, [`AppendError::Unavailable`] until the
+    /// next start. `None` when they are stored.
+    pub shared: Option<AppendError>,
+    /// The same of the access log; while it is full, its entries go to the spool as long as that lasts.
+    pub access: Option<AppendError>,
+    /// Bytes of the reserve that are held.
+    pub reserve_held: u64,
+    /// Bytes there should be.
+    pub reserve_size: u64,
+    /// Access entries that wait in the spool.
+    pub spooled: u64,
+    /// Bytes they take.
+    pub spool_used: u64,
+    /// Bytes there are.
+    pub spool_size: u64,
+}
+
 /// The journal of one node: the only thing written.
 ///
 /// All methods may be called from any thread. Writers are grouped: many callers share one commit.
@@ -17,6 +37,18 @@ pub trait Journal: Send + Sync {
     /// from `entropy`. Claims are checked before expectations, so that a caller who tries again after a crash learns that
     /// it is done.
     fn append(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError>;
+
+    /// The same for what must be possible when the disk is full: it may use the space set aside for that. Only for what the
+    /// law demands at its time (erasure, masking, expiry) and what closes something open (an obligation that fires, a
+    /// session that ends); each is small.
+    fn append_essential(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        self.append(batch, entropy)
+    }
+
+    /// Whether it stores what it is given, and what is left of the space set aside.
+    fn condition(&self) -> Condition {
+        Condition::default()
+    }
 
     /// Position of the last durable entry; 0 when there is none.
     fn head(&self) -> Position;

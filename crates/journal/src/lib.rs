@@ -60,11 +60,11 @@ pub use entry::{
     PartState, Position, Protection, Stream, TreeHead,
 };
 pub use error::{AppendError, OpenError, ReadError};
-pub use journal::Journal;
+pub use journal::{Condition, Journal};
 pub use keys::NodeKeys;
 pub use memory::{FaultPoint, MemoryDisk, MemoryJournal};
 pub use proof::NodeSigner;
-pub use sqlite::{SqliteJournal, verify_directory};
+pub use sqlite::{Space, SqliteJournal, verify_directory};
 pub use verify::{Fault, Finding, Progress, VerifyReport};
 
 #[cfg(test)]

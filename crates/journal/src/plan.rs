@@ -80,6 +80,7 @@ pub(crate) struct Row {
 }
 
 /// Batches that will be committed together.
+#[derive(Clone)]
 pub(crate) struct Plan {
     /// Where the log will stand.
     pub edge: Edge,
@@ -133,6 +134,19 @@ impl Plan {
         }
         self.versions.extend(versions);
         Ok(self.place(batch))
+    }
+
+    /// Takes a row that was placed before, when it fits where the plan stands.
+    pub(crate) fn restore(&mut self, row: Row) -> Option<()> {
+        let position = self.edge.position + 1;
+        let tree = self.edge.tree_mut(row.stream)?;
+        if tree.size() != row.sequence || position != row.position {
+            return None;
+        }
+        tree.push(row.leaf);
+        self.edge.position = position;
+        self.rows.push(row);
+        Some(())
     }
 
     fn place(&mut self, batch: Prepared) -> Appended {

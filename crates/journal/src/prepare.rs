@@ -24,7 +24,10 @@ const CONTEXT: &[u8] = b"liaison part context 1\0";
 const RANDOM: usize = SALT_LEN + NONCE_LEN;
 
 /// A batch ready to be placed.
+#[derive(Clone)]
 pub(crate) struct Prepared {
+    /// Whether it may use the reserve of a full disk.
+    pub essential: bool,
     pub entries: Vec<PreparedEntry>,
     pub expect: Vec<(Uuid, u64)>,
     pub claims: Vec<(Box<str>, Digest)>,
@@ -32,6 +35,7 @@ pub(crate) struct Prepared {
     pub keys: Vec<NewKey>,
 }
 
+#[derive(Clone)]
 pub(crate) struct PreparedEntry {
     pub stream: Stream,
     pub entity: Uuid,
@@ -59,7 +63,7 @@ pub(crate) fn batch(
         .collect();
     let sealing = Sealing { node, ring, access: false };
     let (entries, keys) = sealing.entries(batch.entries, &claims, store, entropy)?;
-    Ok(Prepared { entries, expect: batch.expect, claims, keys })
+    Ok(Prepared { essential: false, entries, expect: batch.expect, claims, keys })
 }
 
 pub(crate) fn access(
@@ -75,7 +79,7 @@ pub(crate) fn access(
     let draft = Draft { stream: Stream::Access, entity: request, kind, kind_version, meta, parts, day };
     let sealing = Sealing { node, ring, access: true };
     let (entries, keys) = sealing.entries(vec![draft], &[], store, entropy)?;
-    Ok(Prepared { entries, expect: Vec::new(), claims: Vec::new(), keys })
+    Ok(Prepared { essential: false, entries, expect: Vec::new(), claims: Vec::new(), keys })
 }
 
 fn check(batch: &Batch) -> Result<(), AppendError> {

@@ -143,6 +143,20 @@ impl KeyRing {
         Ok(Some(key))
     }
 
+    /// Keys that a batch carries which is neither durable in the key file nor given up: known until they are settled.
+    pub(crate) fn hold(&self, new: &[NewKey], node: &NodeKeys) -> Result<(), KeyError> {
+        let mut known = self.lock();
+        for NewKey { id, wrapped } in new {
+            if let Some(found) = known.get_mut(id) {
+                found.users += 1;
+                continue;
+            }
+            let key = node.wrap().unwrap(&id.context(), wrapped).map_err(|_| KeyError::Damaged)?;
+            known.insert(*id, Known { key: Arc::new(key), pending: Some(*wrapped), users: 1 });
+        }
+        Ok(())
+    }
+
     /// Tells the fate of a batch: its keys are stored, or the batch relies on them no more.
     pub(crate) fn settle(&self, new: &[NewKey], durable: bool) {
         let mut known = self.lock();

@@ -1,10 +1,12 @@
 //! Opening one database file.
 
+use std::ffi::c_int;
 use std::fmt::Display;
 use std::fs::File;
 use std::path::Path;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::hooks::Wal;
+use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
 use crate::error::{AppendError, OpenError};
 
@@ -12,6 +14,9 @@ use crate::error::{AppendError, OpenError};
 pub(crate) const VERSION: i64 = 1;
 /// Marks the files as ours (`application_id`): "LIAJ".
 const APPLICATION: i64 = 0x4c49_414a;
+
+/// Pages after which a write-ahead log is moved into its file.
+const LONG_LOG: c_int = 4_000;
 
 /// Why something could not be stored.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -26,7 +31,9 @@ pub(crate) enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        if error.sqlite_error_code() == Some(ErrorCode::DiskFull) {
+        // The second is no room for the shared memory of a write-ahead log.
+        let no_room = |code| matches!(code, ffi::SQLITE_FULL | ffi::SQLITE_IOERR_SHMSIZE);
+        if error.sqlite_error().is_some_and(|error| no_room(error.extended_code)) {
             Self::Full
         } else {
             Self::Broken(error.to_string())
@@ -85,7 +92,7 @@ pub(crate) fn open(
     fill: impl FnOnce(&Connection) -> rusqlite::Result<()>,
 ) -> Result<Connection, FileError> {
     let mut connection = Connection::open(path)?;
-    tune(&connection)?;
+    tune(&mut connection)?;
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if found > VERSION {
         return Err(FileError::Newer(found));
@@ -101,16 +108,30 @@ pub(crate) fn open(
     Ok(connection)
 }
 
-fn tune(connection: &Connection) -> rusqlite::Result<()> {
+fn tune(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     // FULL: the write-ahead log is synced at every commit, which is what an acknowledgement promises.
     connection.pragma_update(None, "synchronous", "FULL")?;
     // What is deleted is overwritten: keys and parts are erased for good.
     connection.pragma_update(None, "secure_delete", true)?;
-    connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+    connection.wal_hook(Some(move_log))?;
     connection.pragma_update(None, "cache_size", -32_768)?;
     connection.set_prepared_statement_cache_capacity(32);
     Ok(())
+}
+
+/// Moves a long write-ahead log into its file after a commit. SQLite by itself would say nothing when that fails; but a
+/// sync that failed once is a disk that cannot be believed, so the writer hears of it as of any other. A full disk, or a
+/// reader in the way, only leaves the log longer.
+fn move_log(log: &mut Wal, pages: c_int) -> rusqlite::Result<()> {
+    if pages < LONG_LOG {
+        return Ok(());
+    }
+    let harmless = [ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked, ErrorCode::DiskFull];
+    match log.checkpoint() {
+        Err(error) if !error.sqlite_error_code().is_some_and(|code| harmless.contains(&code)) => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Opens a file that exists, for reading beside its writer.

@@ -11,7 +11,9 @@ mod log_file;
 mod part_file;
 mod reader;
 mod rows;
+mod reserve;
 mod shared;
+mod spool;
 mod verify;
 mod window;
 mod writer;
@@ -27,7 +29,7 @@ use uuid::Uuid;
 
 use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Position, Stream, TreeHead};
 use crate::error::{AppendError, OpenError, ReadError};
-use crate::journal::Journal;
+use crate::journal::{Condition, Journal};
 use crate::keys::NodeKeys;
 use crate::plan::Edge;
 use crate::prepare::{self, Opened};
@@ -39,11 +41,23 @@ use key_file::KeyFile;
 use log_file::Bound;
 use part_file::PartFiles;
 use reader::{JOURNAL, Opener, Reader};
+use reserve::Reserve;
 use shared::SharedSink;
-use writer::{Published, Writer};
+use spool::Spool;
+use writer::{Aids, Published, Writer};
 
 pub(crate) use file::sync_parent;
 pub use verify::verify_directory;
+
+/// Bytes set aside in a node's directory for the day its disk is full; none by default. A spool that exists is used
+/// whatever is said here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Space {
+    /// For what is appended as essential ([`Journal::append_essential`]).
+    pub reserve: u64,
+    /// For the access log.
+    pub access_spool: u64,
+}
 
 /// The journal of a node's directory.
 pub struct SqliteJournal {
@@ -55,6 +69,7 @@ pub struct SqliteJournal {
     days: Days,
     shared: (Writer, Arc<Published>),
     access: (Writer, Arc<Published>),
+    reserve: Arc<Reserve>,
     /// Held as long as the files are open; the writers above end first.
     _lock: File,
 }
@@ -63,8 +78,16 @@ impl SqliteJournal {
     /// Opens a node's directory and makes its files when they are not there; `keys` are that node's. Removes what an
     /// interrupted commit left. Refuses a directory that another process uses.
     pub fn open(directory: &Path, keys: NodeKeys) -> Result<Self, OpenError> {
+        Self::open_with(directory, keys, Space::default())
+    }
+
+    /// The same, with room set aside for the day the disk is full.
+    pub fn open_with(directory: &Path, keys: NodeKeys, space: Space) -> Result<Self, OpenError> {
         file::make_directory(directory)?;
         let lock = lock(directory)?;
+        // Opening needs a little room itself.
+        let reserve = Arc::new(Reserve::open(directory, space.reserve)?);
+        reserve.release();
         file::make_directory(&directory.join("parts"))?;
         let key_file = KeyFile::open(&directory.join("keys.db"), &keys)?;
         let (access_edge, days, access_sink) = AccessSink::open(directory, key_file.clone())?;
@@ -76,11 +99,24 @@ impl SqliteJournal {
         let shared = Arc::new(Published::new(&edge));
         let access = Arc::new(Published::new(&access_edge));
         let sink = SharedSink { log, parts, keys: key_file.clone(), access: Arc::clone(&access) };
+        let spool = Spool::open(directory, space.access_spool, &access_edge)?;
+        for plan in spool.iter().flat_map(Spool::waiting) {
+            let what = || "a data key in it does not open".to_owned();
+            let damaged =
+                |_| OpenError::Damaged { path: directory.join(access::DIRECTORY).join("spool"), what: what() };
+            ring.hold(&plan.keys, &keys).map_err(damaged)?;
+        }
+        reserve.refill();
+        let aids = |published: &Arc<Published>, spool| Aids {
+            ring: Arc::clone(&ring),
+            published: Arc::clone(published),
+            reserve: Arc::clone(&reserve),
+            spool,
+        };
         let failed = |error| file::refused(directory, error);
-        let writer = Writer::start("journal", sink, edge, Arc::clone(&ring), Arc::clone(&shared)).map_err(failed)?;
+        let writer = Writer::start("journal", sink, edge, aids(&shared, None)).map_err(failed)?;
         let sink = access_sink.citing(Arc::clone(&shared));
-        let access_writer =
-            Writer::start("access", sink, access_edge, Arc::clone(&ring), Arc::clone(&access)).map_err(failed)?;
+        let access_writer = Writer::start("access", sink, access_edge, aids(&access, spool)).map_err(failed)?;
         Ok(Self {
             keys: Arc::new(keys),
             ring,
@@ -90,6 +126,7 @@ impl SqliteJournal {
             days,
             shared: (writer, shared),
             access: (access_writer, access),
+            reserve,
             _lock: lock,
         })
     }
@@ -131,6 +168,26 @@ impl Journal for SqliteJournal {
     fn append(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
         let prepared = prepare::batch(batch, &self.keys, &self.ring, &mut self.key_file.clone(), entropy)?;
         self.shared.0.append(prepared, &self.ring)
+    }
+
+    fn append_essential(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        let mut prepared = prepare::batch(batch, &self.keys, &self.ring, &mut self.key_file.clone(), entropy)?;
+        prepared.essential = true;
+        self.shared.0.append(prepared, &self.ring)
+    }
+
+    fn condition(&self) -> Condition {
+        let (reserve_held, reserve_size) = self.reserve.held();
+        let (spooled, spool_used, spool_size) = self.access.1.spooled();
+        Condition {
+            shared: self.shared.1.refusing(),
+            access: self.access.1.refusing(),
+            reserve_held,
+            reserve_size,
+            spooled,
+            spool_used,
+            spool_size,
+        }
     }
 
     fn head(&self) -> Position {

@@ -53,7 +53,8 @@ mod tests {
     use crate::keys::NodeKeys;
     use crate::prepare::{self, Prepared};
     use crate::ring::{KeyId, KeyRing};
-    use crate::sqlite::writer::Writer;
+    use crate::sqlite::reserve::Reserve;
+    use crate::sqlite::writer::{Aids, Writer};
     use crate::sqlite::{file, open_log, part_file};
 
     struct Node {
@@ -68,6 +69,11 @@ mod tests {
             file::make_directory(&directory.join("parts")).unwrap();
             let key_file = KeyFile::open(&directory.join("keys.db"), &keys).unwrap();
             Self { keys, ring: Arc::new(KeyRing::new()), key_file }
+        }
+
+        fn aids(&self, directory: &Path, published: &Arc<Published>) -> Aids {
+            let reserve = Arc::new(Reserve::open(directory, 0).unwrap());
+            Aids { ring: Arc::clone(&self.ring), published: Arc::clone(published), reserve, spool: None }
         }
 
         fn sink(&self, directory: &Path) -> (Edge, SharedSink) {
@@ -124,7 +130,7 @@ mod tests {
         let pages: i64 = sink.log.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         sink.log.pragma_update(None, "max_page_count", pages + 40).unwrap();
         let published = Arc::new(Published::new(&edge));
-        let writer = Writer::start("journal", sink, edge, Arc::clone(&node.ring), Arc::clone(&published)).unwrap();
+        let writer = Writer::start("journal", sink, edge, node.aids(directory.path(), &published)).unwrap();
         writer.append(node.prepared(1, 1), &node.ring).unwrap();
         let refused = writer.append(node.prepared(2, 60), &node.ring);
         assert_eq!(refused, Err(AppendError::Full));
@@ -174,7 +180,7 @@ mod tests {
         let (edge, sink) = node.sink(directory.path());
         sink.log.execute_batch("DROP TABLE leaf").unwrap();
         let published = Arc::new(Published::new(&edge));
-        let writer = Writer::start("journal", sink, edge, Arc::clone(&node.ring), Arc::clone(&published)).unwrap();
+        let writer = Writer::start("journal", sink, edge, node.aids(directory.path(), &published)).unwrap();
         for _ in 0..2 {
             let refused = writer.append(node.prepared(1, 1), &node.ring);
             assert!(matches!(refused, Err(AppendError::Unavailable(_))), "no retry that pretends");

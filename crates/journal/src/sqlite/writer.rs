@@ -1,7 +1,7 @@
 //! The one writer of a log: a thread that commits whatever is waiting as one group.
 
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 use crate::entry::{Appended, Stream, TreeHead};
@@ -10,6 +10,8 @@ use crate::plan::{Edge, Lookup, Plan};
 use crate::prepare::Prepared;
 use crate::ring::{KeyRing, NewKey};
 use crate::sqlite::file::StoreError;
+use crate::sqlite::reserve::Reserve;
+use crate::sqlite::spool::Spool;
 
 /// Batches that may wait; further callers wait for room.
 const WAITING: usize = 1_024;
@@ -18,24 +20,43 @@ const GROUP: usize = 4_096;
 
 /// What is durable of a log, for everyone to see.
 #[derive(Debug)]
-pub(crate) struct Published(Mutex<(u64, Vec<(Stream, TreeHead)>)>);
+pub(crate) struct Published {
+    heads: Mutex<(u64, Vec<(Stream, TreeHead)>)>,
+    refusing: Mutex<Option<AppendError>>,
+    spooled: Mutex<(u64, u64, u64)>,
+}
 
 impl Published {
     pub(crate) fn new(edge: &Edge) -> Self {
-        Self(Mutex::new((edge.position, edge.heads())))
+        let (heads, refusing) = (Mutex::new((edge.position, edge.heads())), Mutex::new(None));
+        Self { heads, refusing, spooled: Mutex::new((0, 0, 0)) }
     }
 
     pub(crate) fn position(&self) -> u64 {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).0
+        lock(&self.heads).0
     }
 
     pub(crate) fn heads(&self) -> Vec<(Stream, TreeHead)> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).1.clone()
+        lock(&self.heads).1.clone()
+    }
+
+    /// Why nothing is stored at the moment.
+    pub(crate) fn refusing(&self) -> Option<AppendError> {
+        lock(&self.refusing).clone()
+    }
+
+    /// Entries in the spool, the bytes they take, and the bytes there are.
+    pub(crate) fn spooled(&self) -> (u64, u64, u64) {
+        *lock(&self.spooled)
     }
 
     fn set(&self, edge: &Edge) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = (edge.position, edge.heads());
+        *lock(&self.heads) = (edge.position, edge.heads());
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The files behind a log.
@@ -59,16 +80,23 @@ pub(crate) struct Writer {
     thread: Option<JoinHandle<()>>,
 }
 
+/// What a writer has beside its files.
+pub(crate) struct Aids {
+    pub ring: Arc<KeyRing>,
+    pub published: Arc<Published>,
+    pub reserve: Arc<Reserve>,
+    /// Where groups wait for which the disk has no room.
+    pub spool: Option<Spool>,
+}
+
 impl Writer {
-    pub(crate) fn start<S: Sink>(
-        name: &str,
-        sink: S,
-        edge: Edge,
-        ring: Arc<KeyRing>,
-        published: Arc<Published>,
-    ) -> std::io::Result<Self> {
+    /// Starts the thread of a log whose files end at `edge`.
+    pub(crate) fn start<S: Sink>(name: &str, sink: S, edge: Edge, aids: Aids) -> std::io::Result<Self> {
         let (queue, requests) = sync_channel(WAITING);
-        let mut work = Work { sink, edge, ring, published, stopped: None };
+        let spooled = aids.spool.as_ref().and_then(|spool| spool.waiting().last());
+        let planned = spooled.map_or_else(|| edge.clone(), |plan| plan.edge.clone());
+        let mut work = Work { sink, edge, planned, aids, owes: false, relieved: false, stopped: None };
+        work.show();
         let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || work.run(&requests))?;
         Ok(Self { queue: Some(queue), thread: Some(thread) })
     }
@@ -97,72 +125,204 @@ impl Drop for Writer {
 
 struct Work<S> {
     sink: S,
+    /// Where the files end.
     edge: Edge,
-    ring: Arc<KeyRing>,
-    published: Arc<Published>,
+    /// Where the log ends: after what the spool holds.
+    planned: Edge,
+    aids: Aids,
+    /// A full disk left something behind that must be taken back before anything else is stored.
+    owes: bool,
+    /// Whether the last refusal gave the disk room from the reserve.
+    relieved: bool,
     /// Why nothing is stored any more.
     stopped: Option<AppendError>,
 }
 
-type Waiting = (SyncSender<Result<Appended, AppendError>>, Appended, Vec<NewKey>);
+/// A batch that is placed and not yet durable.
+struct Waiting {
+    reply: SyncSender<Result<Appended, AppendError>>,
+    appended: Appended,
+    keys: Vec<NewKey>,
+    /// The batch itself, when it may be tried again with room from the reserve.
+    again: Option<Prepared>,
+}
 
 impl<S: Sink> Work<S> {
     fn run(&mut self, requests: &Receiver<Request>) {
         while let Ok(first) = requests.recv() {
-            let mut plan = Plan::after(&self.edge);
+            let room = self.room();
+            self.show();
+            let mut plan = Plan::after(&self.planned);
             let mut waiting = Vec::new();
-            self.place(first, &mut plan, &mut waiting);
+            self.place(first, room, &mut plan, &mut waiting);
             while plan.rows.len() < GROUP
                 && let Ok(next) = requests.try_recv()
             {
-                self.place(next, &mut plan, &mut waiting);
+                self.place(next, room, &mut plan, &mut waiting);
             }
             if !waiting.is_empty() {
-                self.commit(plan, waiting);
+                self.commit(plan, waiting, room);
             }
         }
     }
 
-    fn place(&mut self, Request { prepared, reply }: Request, plan: &mut Plan, waiting: &mut Vec<Waiting>) {
+    /// Whether ordinary batches may be stored: the reserve is whole, nothing is owed, and the spool is moved into the log.
+    fn room(&mut self) -> bool {
+        if self.stopped.is_some() || !self.aids.reserve.refill() {
+            return false;
+        }
+        if self.owes {
+            match self.sink.take_back(&self.edge) {
+                Ok(()) => self.owes = false,
+                Err(error) => {
+                    self.fail(error);
+                    return false;
+                }
+            }
+        }
+        self.move_spool()
+    }
+
+    fn move_spool(&mut self) -> bool {
+        while let Some(plan) = self.aids.spool.as_mut().and_then(Spool::first) {
+            let moved = self.sink.store(&plan, &self.edge).and_then(|()| {
+                self.edge = plan.edge.clone();
+                self.aids.published.set(&self.edge);
+                self.aids.ring.settle(&plan.keys, true);
+                self.aids.spool.as_mut().map_or(Ok(()), Spool::moved)
+            });
+            if let Err(error) = moved {
+                self.fail(error);
+                return false;
+            }
+        }
+        true
+    }
+
+    fn place(&mut self, request: Request, room: bool, plan: &mut Plan, waiting: &mut Vec<Waiting>) {
+        let Request { prepared, reply } = request;
         let keys = prepared.keys.clone();
+        let again = prepared.essential.then(|| prepared.clone());
         let placed = match &self.stopped {
             Some(error) => Err(error.clone()),
+            None if !room && again.is_none() && self.aids.spool.is_none() => Err(AppendError::Full),
             None => plan.add(prepared, &mut self.sink.look_up()),
         };
         match placed {
-            Ok(appended) => waiting.push((reply, appended, keys)),
+            Ok(appended) => waiting.push(Waiting { reply, appended, keys, again }),
             Err(error) => {
-                self.ring.settle(&keys, false);
+                self.aids.ring.settle(&keys, false);
                 // A caller that no longer waits has nothing to be told.
                 let _ = reply.send(Err(error));
             }
         }
     }
 
-    fn commit(&mut self, plan: Plan, waiting: Vec<Waiting>) {
-        let outcome = self.sink.store(&plan, &self.edge).map_err(|error| self.fail(error));
-        if outcome.is_ok() {
-            self.edge = plan.edge;
-            self.published.set(&self.edge);
+    fn commit(&mut self, plan: Plan, waiting: Vec<Waiting>, room: bool) {
+        let stored = if self.aids.spool.is_some() && !room { Err(AppendError::Full) } else { self.store(&plan) };
+        match stored {
+            Err(AppendError::Full) if self.aids.spool.is_some() => self.spool(plan, waiting),
+            Err(AppendError::Full) => self.from_reserve(waiting),
+            outcome => self.answer(waiting, &outcome),
         }
-        for (reply, appended, keys) in waiting {
-            self.ring.settle(&keys, outcome.is_ok());
+    }
+
+    fn store(&mut self, plan: &Plan) -> Result<(), AppendError> {
+        if self.owes {
+            self.sink.take_back(&self.edge).map_err(|error| self.fail(error))?;
+            self.owes = false;
+        }
+        self.sink.store(plan, &self.edge).map_err(|error| self.fail(error))?;
+        self.edge = plan.edge.clone();
+        self.planned = plan.edge.clone();
+        self.aids.published.set(&self.edge);
+        Ok(())
+    }
+
+    /// The disk has no room for a group of the access log: the spool has, as long as it lasts. Its keys stay pending, so
+    /// that whoever needs them carries them along.
+    fn spool(&mut self, plan: Plan, waiting: Vec<Waiting>) {
+        let edge = plan.edge.clone();
+        let outcome = match self.aids.spool.as_mut().map(|spool| spool.push(plan)) {
+            Some(Ok(())) => Ok(()),
+            Some(Err(StoreError::Full)) | None => Err(AppendError::Full),
+            Some(Err(error)) => Err(self.fail(error)),
+        };
+        if outcome.is_err() {
+            return self.answer(waiting, &outcome);
+        }
+        self.planned = edge;
+        self.show();
+        for Waiting { reply, appended, .. } in waiting {
+            let _ = reply.send(Ok(appended));
+        }
+    }
+
+    /// What is essential is placed and stored again with room from the reserve; the rest is refused.
+    fn from_reserve(&mut self, waiting: Vec<Waiting>) {
+        let (essential, ordinary): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|waiting| waiting.again.is_some());
+        self.answer(ordinary, &Err(AppendError::Full));
+        for Waiting { reply, keys, again, .. } in essential {
+            let Some(prepared) = again else { continue };
+            let outcome = self.insist(&prepared);
+            self.aids.ring.settle(&keys, outcome.is_ok());
+            self.show();
+            let _ = reply.send(outcome);
+        }
+    }
+
+    fn insist(&mut self, prepared: &Prepared) -> Result<Appended, AppendError> {
+        loop {
+            let mut plan = Plan::after(&self.planned);
+            let appended = plan.add(prepared.clone(), &mut self.sink.look_up())?;
+            match self.store(&plan) {
+                Ok(()) => return Ok(appended),
+                Err(AppendError::Full) if self.relieved => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn answer(&self, waiting: Vec<Waiting>, outcome: &Result<(), AppendError>) {
+        self.show();
+        for Waiting { reply, appended, keys, .. } in waiting {
+            self.aids.ring.settle(&keys, outcome.is_ok());
             let _ = reply.send(outcome.clone().map(|()| appended));
         }
     }
 
-    /// A full disk is taken back and tried again with the next batch. After anything else nobody knows what is durable:
-    /// nothing is promised and nothing taken back until the directory is opened again, where the headers tell.
+    /// After a full disk the group is taken back, with room from the reserve, and the next one tried. After anything else
+    /// nobody knows what is durable: nothing is promised and nothing taken back until the directory is opened again,
+    /// where the headers tell.
     fn fail(&mut self, error: StoreError) -> AppendError {
         let reason = match error {
-            StoreError::Full => match self.sink.take_back(&self.edge) {
-                Ok(()) => return AppendError::Full,
-                Err(error) => error.to_string(),
-            },
+            StoreError::Full => {
+                self.relieved = self.aids.reserve.release();
+                match self.sink.take_back(&self.edge) {
+                    Ok(()) => {
+                        self.owes = false;
+                        return AppendError::Full;
+                    }
+                    Err(StoreError::Full) => {
+                        self.owes = true;
+                        return AppendError::Full;
+                    }
+                    Err(StoreError::Broken(reason)) => reason,
+                }
+            }
             StoreError::Broken(reason) => reason,
         };
         let error = AppendError::Unavailable(reason);
         self.stopped = Some(error.clone());
         error
+    }
+
+    /// Lets everyone see how the writer stands.
+    fn show(&self) {
+        let waiting = self.aids.spool.as_ref().is_some_and(|spool| !spool.is_empty());
+        let (held, size) = self.aids.reserve.held();
+        let full = self.owes || waiting || held < size;
+        *lock(&self.aids.published.refusing) = self.stopped.clone().or(full.then_some(AppendError::Full));
+        *lock(&self.aids.published.spooled) = self.aids.spool.as_ref().map_or((0, 0, 0), Spool::fill);
     }
 }

@@ -13,6 +13,12 @@ mod agreement;
 mod conformance;
 mod crash;
 mod following;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod full;
 mod kill;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod power;
 mod support;
 mod tamper;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod vfs;

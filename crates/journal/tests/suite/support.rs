@@ -12,6 +12,12 @@ use uuid::Uuid;
 
 pub const KEYS: u64 = 7;
 
+/// Whether the long forms are asked for: `make faults`.
+#[expect(clippy::disallowed_methods, reason = "how the long form is asked for")]
+pub fn long() -> bool {
+    std::env::var("LIAISON_FAULTS").as_deref() == Ok("long")
+}
+
 pub fn keys() -> NodeKeys {
     NodeKeys::generate(&mut SeededEntropy::new(KEYS))
 }
