@@ -17,7 +17,7 @@ const NAME: &str = "reserve";
 const SLICES: u64 = 16;
 /// The least part: enough for a commit and for what SQLite keeps beside a file.
 const SMALLEST_SLICE: u64 = 128 * 1024;
-const CHUNK: [u8; 64 * 1024] = [0; 64 * 1024];
+static CHUNK: [u8; 64 * 1024] = [0; 64 * 1024];
 
 /// The space set aside in a node's directory.
 pub(crate) struct Reserve {

@@ -30,7 +30,7 @@ const MAGIC: &[u8; 24] = b"liaison access spool 1\n\0";
 const SLOT: u64 = 512;
 const SLOT_LEN: usize = 24 + 8 + 8 + 8 + 32 + 32;
 const FIRST: u64 = 2 * SLOT;
-const CHUNK: [u8; 64 * 1024] = [0; 64 * 1024];
+static CHUNK: [u8; 64 * 1024] = [0; 64 * 1024];
 
 /// The chain's state as a slot tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -222,7 +222,7 @@ impl<S: Sink> Work<S> {
         let stored = if self.aids.spool.is_some() && !room { Err(AppendError::Full) } else { self.store(&plan) };
         match stored {
             Err(AppendError::Full) if self.aids.spool.is_some() => self.spool(plan, waiting),
-            Err(AppendError::Full) => self.from_reserve(waiting),
+            Err(AppendError::Full) => self.use_reserve(waiting),
             outcome => self.answer(waiting, &outcome),
         }
     }
@@ -259,7 +259,7 @@ impl<S: Sink> Work<S> {
     }
 
     /// What is essential is placed and stored again with room from the reserve; the rest is refused.
-    fn from_reserve(&mut self, waiting: Vec<Waiting>) {
+    fn use_reserve(&mut self, waiting: Vec<Waiting>) {
         let (essential, ordinary): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|waiting| waiting.again.is_some());
         self.answer(ordinary, &Err(AppendError::Full));
         for Waiting { reply, keys, again, .. } in essential {

@@ -188,24 +188,23 @@ impl Chance {
 fn left(file: &File, last: bool, loss: Loss, chance: &mut Chance) -> Vec<u8> {
     let mut bytes = file.durable.clone();
     // Some files lose nearly everything and some nearly nothing, as their pages happened to be written back.
-    let lost = 1 + chance.below(4);
+    let share = 1 + chance.below(4);
     for (n, op) in file.pending.iter().enumerate() {
         let torn = last && n + 1 == file.pending.len();
         match op {
-            Op::Length(length) if loss == Loss::Some && chance.below(4) >= lost => resize(&mut bytes, *length),
-            Op::Length(_) => {}
+            Op::Length(length) if loss == Loss::Some && chance.below(4) >= share => resize(&mut bytes, *length),
             Op::Write(offset, data) if torn => {
                 let sectors = chance.below(data.len().div_ceil(SECTOR));
                 write_into(&mut bytes, *offset, &data[..sectors * SECTOR]);
             }
             Op::Write(offset, data) if loss == Loss::Some => {
                 for (n, sector) in data.chunks(SECTOR).enumerate() {
-                    if chance.below(4) >= lost {
+                    if chance.below(4) >= share {
                         write_into(&mut bytes, offset + u64::try_from(n * SECTOR).unwrap(), sector);
                     }
                 }
             }
-            Op::Write(..) => {}
+            Op::Length(_) | Op::Write(..) => {}
         }
     }
     bytes
