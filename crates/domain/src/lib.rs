@@ -25,6 +25,7 @@ pub mod name;
 pub mod obligation;
 pub mod passenger;
 pub mod personal;
+pub mod retention;
 pub mod stamp;
 pub mod subject;
 

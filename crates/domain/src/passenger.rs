@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{FlightId, MessageId};
+use crate::ids::{FlightId, HitId, MessageId};
 use crate::stamp::Event;
 
 /// What happened to a person on a flight.
@@ -28,6 +28,14 @@ pub enum PassengerEvent {
         /// The message.
         message: MessageId,
     },
+    /// A person found an objective link to terrorism or serious crime: the record is masked at the end of its first term
+    /// instead of deleted (CJEU C-817/19). Stored in the same batch as the decision that found it.
+    Linked {
+        /// The confirmed hit.
+        hit: HitId,
+        /// Why, in the decision's closed words.
+        reason: String,
+    },
 }
 
 impl Event for PassengerEvent {
@@ -36,6 +44,7 @@ impl Event for PassengerEvent {
             Self::Recorded { .. } => "passenger.recorded",
             Self::Revised { .. } => "passenger.revised",
             Self::Cancelled { .. } => "passenger.cancelled",
+            Self::Linked { .. } => "passenger.linked",
         }
     }
 }
@@ -49,11 +58,13 @@ pub struct Passenger<R> {
     pub record: Option<R>,
     /// Whether a message took the person off the flight.
     pub cancelled: bool,
+    /// Whether an objective link is recorded.
+    pub linked: bool,
 }
 
 impl<R> Default for Passenger<R> {
     fn default() -> Self {
-        Self { flight: None, record: None, cancelled: false }
+        Self { flight: None, record: None, cancelled: false, linked: false }
     }
 }
 
@@ -62,10 +73,11 @@ impl<R> Passenger<R> {
     pub fn evolve(&mut self, event: &PassengerEvent, record: Option<R>) {
         match *event {
             PassengerEvent::Recorded { flight, .. } => {
-                *self = Self { flight: Some(flight), record, cancelled: false };
+                *self = Self { flight: Some(flight), record, cancelled: false, linked: false };
             }
             PassengerEvent::Revised { .. } => (self.record, self.cancelled) = (record, false),
             PassengerEvent::Cancelled { .. } => (self.record, self.cancelled) = (record, true),
+            PassengerEvent::Linked { .. } => self.linked = true,
         }
     }
 }

@@ -4,8 +4,6 @@
 //! That the author is never the approver is not decided here but in `domain`, from the entity's own history.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 
@@ -25,21 +23,25 @@ macro_rules! named {
             }
         }
 
-        impl FromStr for $name {
-            type Err = PolicyError;
-            fn from_str(text: &str) -> Result<Self, PolicyError> {
+        impl std::str::FromStr for $name {
+            type Err = $crate::PolicyError;
+            fn from_str(text: &str) -> Result<Self, $crate::PolicyError> {
                 Self::ALL.iter().copied().find(|one| one.name() == text)
-                    .ok_or_else(|| PolicyError { what: $what, word: text.to_owned() })
+                    .ok_or_else(|| $crate::PolicyError { what: $what, word: text.to_owned() })
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.name())
             }
         }
     };
 }
+
+pub mod retention;
+
+pub use retention::{Retention, RetentionError};
 
 named! {
     /// What a duty makes of a person or system.
@@ -91,6 +93,10 @@ named! {
     JournalRead => "journal.read",
     /// Verify the journal.
     JournalVerify => "journal.verify",
+    /// See what is kept how long, what is due, what goes next.
+    RetentionRead => "retention.read",
+    /// Delete what is due now instead of at the next step of the clock, and confirm the clock after a jump.
+    RetentionRun => "retention.run",
 }
 
 /// A word that the rules or a token use and nobody knows.
@@ -106,11 +112,23 @@ pub struct PolicyError {
 #[error("this duty does not allow {0}: ask your supervisor for a duty that does")]
 pub struct Denied(pub Action);
 
+/// The rules shipped with the program do not fit: a defect of the program.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BuiltInError {
+    /// The duties.
+    #[error(transparent)]
+    Duties(#[from] PolicyError),
+    /// The terms of retention.
+    #[error(transparent)]
+    Retention(#[from] RetentionError),
+}
+
 /// The rules in force.
 #[derive(Debug, Clone)]
 pub struct Policy {
     rules: BTreeMap<Role, BTreeSet<Action>>,
     version: [u8; 32],
+    retention: Retention,
 }
 
 /// The rules shipped with the program.
@@ -118,12 +136,12 @@ const BUILT_IN: &str = include_str!("../../../policies/duties.txt");
 
 impl Policy {
     /// The rules shipped with the program.
-    pub fn built_in() -> Result<Self, PolicyError> {
+    pub fn built_in() -> Result<Self, BuiltInError> {
         Self::parse(BUILT_IN)
     }
 
-    /// Reads rules: a role and its actions a line, `#` starts a comment.
-    pub fn parse(text: &str) -> Result<Self, PolicyError> {
+    /// Reads duties: a role and its actions a line, `#` starts a comment. Terms of retention are those shipped.
+    pub fn parse(text: &str) -> Result<Self, BuiltInError> {
         let mut rules = BTreeMap::<Role, BTreeSet<Action>>::new();
         for line in text.lines() {
             let mut words = line.split('#').next().unwrap_or_default().split_whitespace();
@@ -134,7 +152,18 @@ impl Policy {
                     .extend(words.map(str::parse::<Action>).collect::<Result<Vec<_>, _>>()?);
             }
         }
-        Ok(Self { rules, version: Sha256::digest(text.as_bytes()).into() })
+        Ok(Self { rules, version: Sha256::digest(text.as_bytes()).into(), retention: Retention::built_in()? })
+    }
+
+    /// The same duties with other terms of retention.
+    #[must_use]
+    pub fn with_retention(self, retention: Retention) -> Self {
+        Self { retention, ..self }
+    }
+
+    /// What is kept how long.
+    pub const fn retention(&self) -> &Retention {
+        &self.retention
     }
 
     /// Whether one of the roles allows the action. Depends on nothing else, least of all on whether a record exists
@@ -149,7 +178,7 @@ impl Policy {
         Action::ALL.iter().copied().filter(|action| self.permit(roles, *action).is_ok()).collect()
     }
 
-    /// SHA-256 of the rules as text.
+    /// SHA-256 of the duties as text.
     pub const fn version(&self) -> [u8; 32] {
         self.version
     }
@@ -171,11 +200,11 @@ mod tests {
         let golden = "\
 feed: messages.send
 officer: flights.read messages.read hits.read hits.decide hits.hand-over lists.read subjects.read
-supervisor: flights.read messages.read messages.send hits.read hits.decide hits.hand-over lists.read subjects.read journal.read
+supervisor: flights.read messages.read messages.send hits.read hits.decide hits.hand-over lists.read subjects.read journal.read retention.read
 author: flights.read lists.read lists.write lists.import uses.propose subjects.read
 approver: flights.read lists.read approvals.decide subjects.read
-auditor: lists.read journal.read journal.verify
-operator: flights.read messages.read messages.send lists.read lists.write lists.import uses.propose journal.read journal.verify
+auditor: lists.read journal.read journal.verify retention.read
+operator: flights.read messages.read messages.send lists.read lists.write lists.import uses.propose journal.read journal.verify retention.read retention.run
 ";
         assert_eq!(table, golden);
     }

@@ -1,20 +1,22 @@
-//! Under which law a feed stands, which data elements that law names, and how long it lets them be kept.
+//! Under which law a feed stands, and which data elements that law names.
 //!
 //! [`Person`] has no field outside these lists; [`Regime::lawful`] takes away what the regime of the feed does not name. It
 //! runs between [`crate::parse`] and the journal, so nothing else is ever written (DESIGN rule 14).
 //!
-//! | regime | data elements | readers | kept |
-//! |---|---|---|---|
-//! | border API | Regulation (EU) 2025/12 Art. 4(2), 4(3): names, birth, sex, nationality, documents (type, number, issuer, expiry), locator, seat, baggage, flight | border authority | 96 hours from departure |
-//! | law-enforcement API | Regulation (EU) 2025/13 Art. 4: the same elements | passenger information unit | with the reservation, as PNR |
-//! | PNR | Directive (EU) 2016/681 Annex I, items 1 to 19, read strictly (CJEU C-817/19) | passenger information unit | masked after 6 months, deleted after 5 years (Art. 12); after 6 months only with an objective link to terrorism or serious crime (C-817/19) |
+//! | regime | data elements | readers |
+//! |---|---|---|
+//! | border API | Regulation (EU) 2025/12 Art. 4(2), 4(3): names, birth, sex, nationality, documents (type, number, issuer, expiry), locator, seat, baggage, flight | border authority |
+//! | law-enforcement API | Regulation (EU) 2025/13 Art. 4: the same elements | passenger information unit |
+//! | PNR | Directive (EU) 2016/681 Annex I, items 1 to 19, read strictly (CJEU C-817/19) | passenger information unit |
+//!
+//! How long each is kept stands in one place, `policies/retention.toml`.
 //!
 //! Annex I by field: 1 locator; 2 created; 3 and 7 itinerary; 4 names; 5 addresses, contacts; 6 payments; 8 frequent flyer;
 //! 9 agency; 10 travel status; 11 split; 12 unaccompanied minors (the only remark kept); 13 tickets; 14 seat; 15 operating
 //! carrier; 16 bags; 17 the other names of the reservation; 18 API elements; 19 history.
 //!
-//! The article numbers of Annex I and of Directive Art. 12 and 13, and the 96 hours, come from secondary sources and were not
-//! compared with the Official Journal: counsel confirms them before a node goes live. Periods of other states are policy.
+//! The article numbers of Annex I come from secondary sources and were not compared with the Official Journal: counsel
+//! confirms them before a node goes live.
 
 use serde::{Deserialize, Serialize};
 
@@ -33,38 +35,7 @@ pub enum Regime {
     Pnr,
 }
 
-/// How long passenger data may be kept under a regime.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Retention {
-    /// Identifying fields are sealed after so many months.
-    pub mask_after_months: Option<u32>,
-    /// Everything is deleted after so many hours from departure.
-    pub delete_after_hours: Option<u32>,
-    /// Everything is deleted after so many years from receipt.
-    pub delete_after_years: Option<u32>,
-    /// Whether keeping it beyond the masking needs an objective link to a person.
-    pub link_needed_after_masking: bool,
-}
-
 impl Regime {
-    /// The periods of the table above.
-    pub const fn retention(self) -> Retention {
-        match self {
-            Self::BorderApi => Retention {
-                mask_after_months: None,
-                delete_after_hours: Some(96),
-                delete_after_years: None,
-                link_needed_after_masking: false,
-            },
-            Self::LawEnforcementApi | Self::Pnr => Retention {
-                mask_after_months: Some(6),
-                delete_after_hours: None,
-                delete_after_years: Some(5),
-                link_needed_after_masking: true,
-            },
-        }
-    }
-
     /// The person with the data elements this regime names, and no other.
     pub fn lawful(self, person: Person) -> Person {
         // Places of birth and residence stand in messages, but on neither list.
