@@ -145,11 +145,14 @@ impl Text<'_> {
                 // Raw messages hold what the law does not name (DESIGN rule 14).
                 let day = jiff::SignedDuration::from_hours(24);
                 if record == Record::RawMessage && period.exact().is_none_or(|exact| exact > day) {
-                    return self.error(after.span().start, "a raw message rests for 24 hours at most: write PT24H or less");
+                    return self
+                        .error(after.span().start, "a raw message rests for 24 hours at most: write PT24H or less");
                 }
                 Ok(Ends::After(start, period))
             }
-            _ if shape.acts.contains(&Act::Keep) => self.error(at, format!("a {record} is kept: it has no from, after or with")),
+            _ if shape.acts.contains(&Act::Keep) => {
+                self.error(at, format!("a {record} is kept: it has no from, after or with"))
+            }
             _ if shape.with.is_some() => self.error(at, format!("say with which record a {record} goes: with = ...")),
             _ => self.error(at, "say from which event the term counts and how long it is: from = ..., after = ..."),
         }
@@ -164,7 +167,9 @@ impl Text<'_> {
             }
             let double = terms.iter().any(|(other, twin)| {
                 let same = (twin.record, twin.regime, twin.act) == (term.record, term.regime, term.act);
-                other < at && same && (twin.link == term.link || (twin.after() == term.after() && twin.link == Link::Any))
+                other < at
+                    && same
+                    && (twin.link == term.link || (twin.after() == term.after() && twin.link == Link::Any))
             });
             if double {
                 return self.error(*at, format!("two rules {} the same {}: leave one", term.act, term.record));
@@ -181,7 +186,8 @@ impl Text<'_> {
                 let of = || terms.iter().filter(|(_, term)| term.record == *record && term.regime == *regime);
                 let about = regime.map(|regime| format!(" under {regime}")).unwrap_or_default();
                 // Everybody must come to an end: with and without a link.
-                let Some(last) = of().filter(|(_, term)| term.link == Link::Any && term.act != Act::Mask).map(|(_, t)| t).next()
+                let Some(last) =
+                    of().filter(|(_, term)| term.link == Link::Any && term.act != Act::Mask).map(|(_, t)| t).next()
                 else {
                     return self.error(end, format!("no term ends the keeping of every {record}{about}"));
                 };
@@ -190,7 +196,8 @@ impl Text<'_> {
                         && term.rule != last.rule
                         && !end.longer_than(sooner)
                     {
-                        return self.error(*at, format!("`{}` would come after `{}`, when all is gone", term.rule, last.rule));
+                        return self
+                            .error(*at, format!("`{}` would come after `{}`, when all is gone", term.rule, last.rule));
                     }
                 }
             }

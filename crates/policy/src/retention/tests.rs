@@ -58,7 +58,11 @@ fn defects_are_refused_with_line_and_reason() {
         (term("record = \"passenger\"\nfrom = \"receipt\"\nafter = \"P5Y\""), 1, "differ by regime"),
         (term("record = \"passenger\"\nregime = \"pnr\"\nfrom = \"receipt\""), 1, "how long it is"),
         (term("record = \"subject\"\nregime = \"pnr\"\nfrom = \"withdrawal\"\nafter = \"P1D\""), 1, "not depend"),
-        (term("record = \"subject\"\nlink = \"linked\"\nfrom = \"withdrawal\"\nafter = \"P1D\""), 1, "about passengers"),
+        (
+            term("record = \"subject\"\nlink = \"linked\"\nfrom = \"withdrawal\"\nafter = \"P1D\""),
+            1,
+            "about passengers",
+        ),
         (term("record = \"raw-message\"\nfrom = \"receipt\"\nafter = \"PT25H\""), 8, "24 hours at most"),
         (term("record = \"manifest\"\nwith = \"subject\""), 7, "does not go with"),
         (term("record = \"manifest\""), 1, "say with which record"),
@@ -83,8 +87,13 @@ fn terms_must_fit_together() {
     };
     wrong("rule = \"pnr-mask\"", "rule = \"pnr-end\"", "two rules called `pnr-end`");
     wrong("link = \"unlinked\"\n", "", "two rules delete the same passenger");
-    wrong("regime = \"pnr\"\nfrom = \"receipt\"\nafter = \"P6M\"", "regime = \"pnr\"\nfrom = \"receipt\"\nafter = \"P6Y\"", "when all is gone");
-    let without_end = BUILT_IN.replacen("rule = \"border-api-delete\"", "rule = \"border-api-delete\"\nlink = \"unlinked\"", 1);
+    wrong(
+        "regime = \"pnr\"\nfrom = \"receipt\"\nafter = \"P6M\"",
+        "regime = \"pnr\"\nfrom = \"receipt\"\nafter = \"P6Y\"",
+        "when all is gone",
+    );
+    let without_end =
+        BUILT_IN.replacen("rule = \"border-api-delete\"", "rule = \"border-api-delete\"\nlink = \"unlinked\"", 1);
     let error = Retention::parse(&without_end).unwrap_err();
     assert!(error.reason.contains("no term ends the keeping of every passenger under border-api"), "{error}");
     assert!(Retention::parse("").unwrap_err().reason.contains("no term ends"));
