@@ -131,8 +131,8 @@ fn policy() -> Result<Arc<Policy>, Failure> {
 
 fn open_failure(error: OpenError) -> Failure {
     let exit = match error {
-        OpenError::Locked(_) => Exit::Conflict,
-        OpenError::Damaged { .. } => Exit::Integrity,
+        OpenError::Locked(_) | OpenError::Unfinished(_) => Exit::Conflict,
+        OpenError::Damaged { .. } | OpenError::Mixed { .. } => Exit::Integrity,
         OpenError::Newer { .. } | OpenError::WrongKey => Exit::Configuration,
         OpenError::Io { .. } => Exit::Unreachable,
     };

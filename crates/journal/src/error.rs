@@ -83,6 +83,20 @@ pub enum OpenError {
         /// What is wrong.
         what: String,
     },
+    /// Files of different states of the node, or a file is lost.
+    #[error(
+        "{path} is of another state of the node than the files beside it: {what}; nothing was changed: put its newest \
+         copy back, or restore from a backup"
+    )]
+    Mixed {
+        /// File.
+        path: PathBuf,
+        /// What does not fit.
+        what: String,
+    },
+    /// A restore into it was cut off.
+    #[error("the restore into {0} was not finished: run `liaison backup restore` again, it goes on where it stopped")]
+    Unfinished(PathBuf),
     /// The operating system or the database refused.
     #[error("{path} cannot be used: {reason}")]
     Io {

@@ -15,6 +15,8 @@ use crate::entry::{ClaimHeader, Header, Meta, PartHeader, Position, Protection, 
 /// Newest stored format known here.
 pub(crate) const FORMAT: u64 = 1;
 const ITEMS: usize = 18;
+/// Kind of the entry that opens an epoch and says what was restored, from which backup, and what was lost.
+pub(crate) const RESTORED: &str = "journal.restored";
 
 /// What the commit gives an entry.
 pub(crate) struct Place {

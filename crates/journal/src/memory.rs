@@ -324,13 +324,14 @@ impl Journal for MemoryJournal {
     fn verify(&self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<VerifyReport, ReadError> {
         let disk = self.lock().disk.clone();
         let total = disk.shared.edge.position + disk.access.edge.position;
-        let mut audit = Audit { report: VerifyReport::default(), progress, total };
+        let mut audit = Audit { report: VerifyReport::default(), progress, total, epoch: None };
         for access in [false, true] {
             let log = disk.log(access);
             let streams: &[Stream] = if access { &[Stream::Access] } else { &Stream::SHARED };
             let seen = disk.log(!access).heads.last().and_then(|bytes| HeadRecord::decode(bytes));
             let seen: Vec<_> = seen.into_iter().flat_map(|record| record.heads).collect();
             let end = audit.log(&mut Stored { log, disk: &disk, access }, &Edge::new(0, streams), &seen);
+            audit.epoch.get_or_insert(end.epoch);
             audit.report.heads.extend(end.heads());
         }
         Ok(audit.report)

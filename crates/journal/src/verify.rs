@@ -34,6 +34,8 @@ pub enum Fault {
     HeadRemoved,
     /// The stored edge of the tree is not that of its entries.
     EdgeAltered,
+    /// The epoch does not follow from the entries before: only a restore opens one, and says so first.
+    EpochMixed,
     /// The other log of the node has seen more of this stream than is here: its file was put back to an older state.
     RolledBack,
     /// A part's bytes are not those that were stored.
@@ -68,6 +70,7 @@ impl fmt::Display for Fault {
             Self::HeadAltered => "tree head altered",
             Self::HeadRemoved => "tree head removed",
             Self::EdgeAltered => "stored edge of the tree altered",
+            Self::EpochMixed => "epoch out of order, as when files of two states of the node are mixed",
             Self::RolledBack => "file put back to an older state",
             Self::PartAltered => "part altered",
             Self::PartRemoved => "part removed",

@@ -86,7 +86,7 @@ impl Walk<'_, '_> {
         let entries: u64 = self.trees.iter().map(Tree::next).sum();
         let before: u64 = begins.trees.iter().map(|(_, tree)| tree.size()).sum();
         let walked = Edge {
-            epoch: begins.epoch,
+            epoch: self.epoch,
             position: begins.position + entries.saturating_sub(before),
             commits: self.last_commit.max(begins.commits),
             trees: self.trees.iter().map(|tree| (tree.stream, tree.headers.clone())).collect(),
@@ -129,6 +129,9 @@ impl Walk<'_, '_> {
             }
         }
         let stream = self.trees.first().map_or(Stream::Access, |tree| tree.stream);
+        if stream != Stream::Access && stored.epoch != walked.epoch && self.audit.report.findings.is_empty() {
+            self.find(stream, None, walked.position, Fault::EpochMixed);
+        }
         if stored.commits > self.last_commit && self.last_commit > 0 {
             self.find(stream, None, self.head_position + 1, Fault::HeadRemoved);
         } else if (stored.commits, stored.position) != (walked.commits, walked.position)

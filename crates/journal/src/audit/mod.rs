@@ -97,16 +97,19 @@ pub(crate) struct Audit<'a> {
     pub report: VerifyReport,
     pub progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
     pub total: u64,
+    /// Epoch in which the shared streams end: no other log can be past it.
+    pub epoch: Option<u32>,
 }
 
 impl Audit<'_> {
     /// Walks one log. `begins` is where the log before it ended, `seen` what the other log of the node has seen of it.
     /// Gives where it ends.
     pub(crate) fn log(&mut self, source: &mut dyn LogSource, begins: &Edge, seen: &[(Stream, TreeHead)]) -> Edge {
-        let begins = self.begin(source, begins);
+        let begins = Edge { epoch: begins.epoch, ..self.begin(source, begins) };
         let mut walk = Walk {
             trees: begins.trees.iter().map(|(stream, headers)| Tree::new(*stream, headers)).collect(),
             missing: Vec::new(),
+            epoch: begins.epoch,
             commits: begins.commits,
             head_position: begins.position,
             expected: Counts::default(),

@@ -5,7 +5,7 @@ use liaison_crypto::{Digest, Frontier};
 use crate::audit::tree::Tree;
 use crate::audit::{Audit, Counts, Hashed, LogSource, Unreadable};
 use crate::entry::{Header, Stream, TreeHead};
-use crate::header::HeadRecord;
+use crate::header::{HeadRecord, RESTORED};
 use crate::plan::Edge;
 use crate::ring::KeyId;
 use crate::verify::{Fault, Progress};
@@ -16,6 +16,8 @@ pub(super) struct Walk<'a, 'b> {
     pub(super) trees: Vec<Tree>,
     /// Positions with neither header nor leaf hash, whose stream the next tree head tells.
     pub(super) missing: Vec<u64>,
+    /// Of the entries so far.
+    pub(super) epoch: u32,
     pub(super) commits: u64,
     pub(super) head_position: u64,
     pub(super) expected: Counts,
@@ -168,7 +170,12 @@ impl Walk<'_, '_> {
             && in_place
         {
             self.push(stream, position, hash, leaf);
-            return if hash == leaf { self.tables(header) } else { Ok(()) };
+            return if hash == leaf {
+                self.epoch(header);
+                self.tables(header)
+            } else {
+                Ok(())
+            };
         }
         // The bytes of another place, unaltered; or bytes that never were a header here.
         let moved = match decoded {
@@ -181,6 +188,23 @@ impl Walk<'_, '_> {
         self.find(stream, Some(sequence), position, fault);
         self.push(stream, position, leaf, leaf);
         Ok(())
+    }
+
+    /// Epochs never go back, and each opens with the entry that says what was restored. The access log follows the
+    /// shared streams.
+    fn epoch(&mut self, header: &Header) {
+        let (shared, restored) = (header.stream != Stream::Access, &*header.kind == RESTORED);
+        let follows = match header.epoch.checked_sub(self.epoch) {
+            Some(0) => !restored,
+            Some(1) if shared => restored,
+            Some(_) => !shared && self.audit.epoch.is_none_or(|epoch| header.epoch <= epoch),
+            None => false,
+        };
+        if !follows {
+            let file = self.source.file();
+            self.audit.find(header.stream, Some(header.sequence), header.position.0, Fault::EpochMixed, file);
+        }
+        self.epoch = self.epoch.max(header.epoch);
     }
 
     /// Checks the rows and parts that a header names.

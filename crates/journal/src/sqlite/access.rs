@@ -64,7 +64,7 @@ fn open_day(directory: &Path, day: Date, begins: &Edge) -> Result<Connection, Fi
 }
 
 impl AccessSink {
-    /// Opens the files and removes keys that a crash left; returns where the log stands.
+    /// Opens the files and changes nothing in them; returns where the log stands.
     pub(crate) fn open(directory: &Path, keys: KeyFile) -> Result<(Edge, Days, Self), OpenError> {
         let path = directory.join(DIRECTORY);
         file::make_directory(&path)?;
@@ -81,11 +81,16 @@ impl AccessSink {
             check_ends(&connection, &path, &start, &edge)?;
             current = Some((day, connection));
         }
-        keys.remove_orphans(true, edge.position).map_err(|error| file::refused(&path, error))?;
         let days = Arc::new(RwLock::new(days));
         let shared = Arc::new(Published::new(&Edge::default()));
         let sink = Self { directory: directory.to_owned(), current, days: Arc::clone(&days), keys, shared };
         Ok((edge, days, sink))
+    }
+
+    /// The newest file, and its name.
+    pub(crate) fn newest(&self) -> Option<(String, &Connection)> {
+        let (day, connection) = self.current.as_ref()?;
+        Some((format!("{DIRECTORY}/{}", log_file::access_name(*day)), connection))
     }
 
     /// Cites these heads from now on.

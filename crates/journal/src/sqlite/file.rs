@@ -54,12 +54,17 @@ impl From<StoreError> for AppendError {
 #[derive(Debug)]
 pub(crate) enum FileError {
     Newer(i64),
+    Damaged(&'static str),
     Sqlite(rusqlite::Error),
 }
 
 impl From<rusqlite::Error> for FileError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Sqlite(error)
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Self::Damaged("it is no database"),
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged("the database in it contradicts itself"),
+            _ => Self::Sqlite(error),
+        }
     }
 }
 
@@ -67,15 +72,19 @@ impl From<FileError> for StoreError {
     fn from(error: FileError) -> Self {
         match error {
             FileError::Newer(found) => Self::Broken(format!("a file has the newer format {found}")),
+            FileError::Damaged(what) => Self::Broken(format!("a file is damaged: {what}")),
             FileError::Sqlite(error) => error.into(),
         }
     }
 }
 
 impl FileError {
+    pub(crate) const CUT: Self = Self::Damaged("its end is missing");
+
     pub(crate) fn at(self, path: &Path) -> OpenError {
         match self {
             Self::Newer(found) => OpenError::Newer { path: path.to_owned(), found, known: VERSION },
+            Self::Damaged(what) => OpenError::Damaged { path: path.to_owned(), what: what.to_owned() },
             Self::Sqlite(error) => refused(path, error),
         }
     }
@@ -91,6 +100,9 @@ pub(crate) fn open(
     schema: &str,
     fill: impl FnOnce(&Connection) -> rusqlite::Result<()>,
 ) -> Result<Connection, FileError> {
+    if is_cut(path) {
+        return Err(FileError::CUT);
+    }
     let mut connection = Connection::open(path)?;
     tune(&mut connection)?;
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -106,6 +118,29 @@ pub(crate) fn open(
         transaction.commit()?;
     }
     Ok(connection)
+}
+
+/// Whether a file is shorter than its own first page says (SQLite file format, section 1.3). Only told when everything
+/// is in the file and nothing waits in the log beside it.
+pub(crate) fn is_cut(path: &Path) -> bool {
+    if std::fs::metadata(path.with_extension("db-wal")).is_ok_and(|wal| wal.len() > 0) {
+        return false;
+    }
+    let read = || -> std::io::Result<(Vec<u8>, u64)> {
+        let file = File::open(path)?;
+        let length = file.metadata()?.len();
+        let mut first = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::Read::take(file, 100), &mut first)?;
+        Ok((first, length))
+    };
+    let Ok((first, length)) = read() else { return false };
+    let number = |at: usize| first.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
+    let page = first.get(16..18).and_then(|bytes| bytes.try_into().ok()).map_or(0, u16::from_be_bytes);
+    let page = if page == 1 { 65_536 } else { u64::from(page) };
+    match (number(28), number(24), number(92)) {
+        (Some(pages), Some(changed), Some(counted)) => changed == counted && length < page * u64::from(pages),
+        _ => length > 0,
+    }
 }
 
 fn tune(connection: &mut Connection) -> rusqlite::Result<()> {

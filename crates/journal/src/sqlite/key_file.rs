@@ -83,14 +83,23 @@ impl KeyFile {
                 Ok((row.get(0)?, row.get(1)?))
             })
             .optional()?;
-        let Some((wanted, ids)) = latest.filter(|(wanted, _)| loaded(*wanted) > head) else { return Ok(()) };
+        let Some((_, ids)) = latest.filter(|(wanted, _)| loaded(*wanted) > head) else { return Ok(()) };
         let transaction = connection.transaction()?;
         for id in ids.chunks_exact(ID_LEN) {
             let Some((compartment, unit)) = id.split_last() else { continue };
             transaction.execute("DELETE FROM key WHERE unit = ? AND compartment = ?", params![unit, compartment])?;
         }
-        transaction.execute("DELETE FROM latest WHERE writer = ? AND wanted = ?", params![access, wanted])?;
+        // How far the keys go stays known, so that an older file shows.
+        transaction
+            .execute("UPDATE latest SET wanted = ?, ids = x'' WHERE writer = ?", params![stored(head), access])?;
         Ok(transaction.commit()?)
+    }
+
+    /// The first position of the last commit of a writer that stored new keys.
+    pub(crate) fn wanted(&self, access: bool) -> Result<Option<u64>, StoreError> {
+        let connection = self.lock();
+        let mut select = connection.prepare_cached("SELECT wanted FROM latest WHERE writer = ?")?;
+        Ok(select.query_row([access], |row| row.get(0).map(loaded)).optional()?)
     }
 
     /// Notes durably that travel files will be written.
@@ -129,6 +138,12 @@ fn find(connection: &Connection, KeyId { unit, compartment }: KeyId) -> rusqlite
         .prepare_cached("SELECT wrapped FROM key WHERE unit = ? AND compartment = ?")?
         .query_row(params![unit.as_bytes(), compartment], |row| row.get(0))
         .optional()
+}
+
+/// Whether a file holds any key.
+pub(crate) fn any(path: &Path) -> bool {
+    let count = || file::open_reader(path)?.query_row("SELECT count(*) FROM key", [], |row| row.get::<_, i64>(0));
+    count().is_ok_and(|count| count > 0)
 }
 
 /// Whether a key is stored, for verification (which opens none).

@@ -104,7 +104,25 @@ pub(crate) fn write(
     transaction
         .prepare_cached("INSERT INTO head VALUES (?, ?)")?
         .execute(params![stored(plan.edge.commits), plan.edge.record(seen).encode()])?;
+    if let (Some(first), false) = (plan.rows.first(), plan.keys.is_empty()) {
+        // Beside what keys.db says itself, so that an older keys.db shows.
+        let keyed = "INSERT OR REPLACE INTO bound VALUES ('keys', ?, ?, ?)";
+        let row = params![plan.edge.epoch, stored(first.position), stored(plan.edge.commits)];
+        transaction.prepare_cached(keyed)?.execute(row)?;
+    }
     save_edge(transaction, Bound::Edge, &plan.edge)
+}
+
+/// First position of the last commit that needed new keys; 0 when it is not known.
+pub(crate) fn keyed(connection: &Connection) -> rusqlite::Result<u64> {
+    let select = "SELECT position FROM bound WHERE which = 'keys'";
+    Ok(connection.query_row(select, [], |row| row.get(0)).optional()?.map_or(0, loaded))
+}
+
+/// The record of the last commit.
+pub(crate) fn last_head(connection: &Connection) -> rusqlite::Result<Option<Vec<u8>>> {
+    let select = "SELECT bytes FROM head ORDER BY number DESC LIMIT 1";
+    connection.query_row(select, [], |row| row.get(0)).optional()
 }
 
 /// Position of the last header, tree head number of the last commit.

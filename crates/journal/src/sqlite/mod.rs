@@ -4,6 +4,7 @@
 //! acknowledgement. What an interrupted commit left in the others is removed at the next start.
 
 mod access;
+mod agree;
 mod ahead;
 mod file;
 mod key_file;
@@ -37,6 +38,7 @@ use crate::ring::KeyRing;
 use crate::verify::{Progress, VerifyReport};
 
 use access::{AccessSink, Days};
+use agree::Found;
 use key_file::KeyFile;
 use log_file::Bound;
 use part_file::PartFiles;
@@ -76,7 +78,8 @@ pub struct SqliteJournal {
 
 impl SqliteJournal {
     /// Opens a node's directory and makes its files when they are not there; `keys` are that node's. Removes what an
-    /// interrupted commit left. Refuses a directory that another process uses.
+    /// interrupted commit left. Refuses a directory that another process uses, and one whose files are of different
+    /// states of the node, without changing anything in it.
     pub fn open(directory: &Path, keys: NodeKeys) -> Result<Self, OpenError> {
         Self::open_with(directory, keys, Space::default())
     }
@@ -85,14 +88,23 @@ impl SqliteJournal {
     pub fn open_with(directory: &Path, keys: NodeKeys, space: Space) -> Result<Self, OpenError> {
         file::make_directory(directory)?;
         let lock = lock(directory)?;
+        agree::complete(directory)?;
         // Opening needs a little room itself.
         let reserve = Arc::new(Reserve::open(directory, space.reserve)?);
         reserve.release();
         file::make_directory(&directory.join("parts"))?;
-        let key_file = KeyFile::open(&directory.join("keys.db"), &keys)?;
-        let (access_edge, days, access_sink) = AccessSink::open(directory, key_file.clone())?;
-        let (edge, log) = open_log(directory)?;
         let path = directory.join("keys.db");
+        let key_file = KeyFile::open(&path, &keys)?;
+        let (mut access_edge, days, access_sink) = AccessSink::open(directory, key_file.clone())?;
+        let (edge, log) = open_log(directory)?;
+        let newest = access_sink.newest();
+        let shared = Found { edge: &edge, log: Some(&log) };
+        let access = Found { edge: &access_edge, log: newest.as_ref().map(|(_, log)| *log) };
+        agree::together(directory, &key_file, &shared, &access, newest.as_ref().map(|(name, _)| name.as_str()))?;
+        // A restore opens the epoch in the shared streams; the access log follows.
+        access_edge.epoch = edge.epoch;
+        // Nothing was changed up to here.
+        key_file.remove_orphans(true, access_edge.position).map_err(|error| file::refused(&path, error))?;
         key_file.remove_orphans(false, edge.position).map_err(|error| file::refused(&path, error))?;
         let parts = PartFiles::open(directory, &key_file, edge.position)?;
         let ring = Arc::new(KeyRing::new());

@@ -91,6 +91,10 @@ impl PartFiles {
     pub(crate) fn open(directory: &Path, keys: &KeyFile, head: u64) -> Result<Self, OpenError> {
         let mut files = Self { directory: directory.to_owned(), open: BTreeMap::new(), noted: Vec::new() };
         let failed = |error: StoreError| file::refused(&directory.join("parts"), error);
+        for stream in [Stream::Watch, Stream::Work, Stream::Exchange] {
+            let path = directory.join(PartFile::Of(stream).name());
+            files.connection(PartFile::Of(stream)).map_err(|error| error.at(&path))?;
+        }
         files.noted = keys.days().map_err(failed)?;
         files.remove_orphans(head).map_err(failed)?;
         keys.forget_days().map_err(failed)?;

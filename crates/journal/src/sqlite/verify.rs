@@ -43,11 +43,12 @@ pub fn verify_directory(
     };
     let journal = open(directory, JOURNAL).map_err(unavailable)?;
     let total = last_position(&journal) + total_access(directory, days.last().map(|day| access_path(*day)));
-    let mut audit = Audit { report: VerifyReport::default(), progress, total };
+    let mut audit = Audit { report: VerifyReport::default(), progress, total, epoch: None };
     let seen_of_access = last_heads(&journal);
     let mut source = FileSource::new(directory, JOURNAL.to_owned(), journal, false);
     let end = audit.log(&mut source, &Edge::new(0, &Stream::SHARED), &seen);
     audit.report.heads.extend(end.heads());
+    audit.epoch = Some(end.epoch);
     let mut edge = Edge::new(0, &[Stream::Access]);
     // Listed again: the first entry of a day may have come since.
     let days = access::list(directory).map_err(unavailable)?;

@@ -125,9 +125,9 @@ fn keys_of_the_access_log_and_of_the_streams_never_hang_on_each_other() {
     let day = "access/access-2026-05-01.db";
     std::fs::copy(directory.path().join(day), empty.path().join("day")).unwrap();
     let journal = sqlite(directory.path());
-    // The access entry that first needs a key for unit 2 is lost in a crash; the stream's entry for it is not.
-    journal.record_access(access(2, "2026-05-01T10:00:01Z"), &mut entropy).unwrap();
+    // The access entry about unit 2 is lost in a crash; the stream's entry for it is not.
     journal.append(batch(Stream::Watch, 2, "kept"), &mut SeededEntropy::new(2)).unwrap();
+    journal.record_access(access(2, "2026-05-01T10:00:01Z"), &mut entropy).unwrap();
     drop(journal);
     std::fs::copy(empty.path().join("day"), directory.path().join(day)).unwrap();
     let journal = sqlite(directory.path());

@@ -16,6 +16,7 @@ mod following;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod full;
 mod kill;
+mod mixed;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod power;
 mod support;
