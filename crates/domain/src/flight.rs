@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{MessageId, PassengerId};
+use crate::ids::{ListId, MessageId, PassengerId};
 use crate::stamp::Event;
 
 /// One leg. Times are local as sent; UTC only where the airport's time zone is known.
@@ -129,7 +129,19 @@ pub enum FlightEvent {
         cleared: u32,
         /// People whose name is too common to be searched whole.
         too_common: u32,
+        /// Lists they were compared with.
+        lists: Compared,
     },
+}
+
+/// The lists that a screening compared people with: "nothing found" is only as good as these (DESIGN rule 12).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Compared {
+    /// Written before entries said it (`flight.screened` version 1).
+    NotSaid,
+    /// Those permitted for the use, none other.
+    With(Vec<ListId>),
 }
 
 impl Event for FlightEvent {
@@ -141,6 +153,13 @@ impl Event for FlightEvent {
             Self::ClosedOut { .. } => "flight.closed-out",
             Self::Cancelled { .. } => "flight.cancelled",
             Self::Screened { .. } => "flight.screened",
+        }
+    }
+
+    fn version(&self) -> u16 {
+        match self {
+            Self::Screened { .. } => 2,
+            _ => 1,
         }
     }
 }
@@ -173,6 +192,8 @@ pub struct Flight {
     pub messages: Vec<MessageId>,
     /// Messages whose people were screened.
     pub screened: Vec<MessageId>,
+    /// What the last screening compared with; `None` before the first.
+    pub compared: Option<Compared>,
 }
 
 impl Flight {
@@ -204,7 +225,10 @@ impl Flight {
                 seen(message);
                 self.state = FlightState::Cancelled;
             }
-            FlightEvent::Screened { message, .. } => self.screened.extend(message),
+            FlightEvent::Screened { message, lists, .. } => {
+                self.screened.extend(message);
+                self.compared = Some(lists);
+            }
         }
     }
 }

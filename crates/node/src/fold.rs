@@ -10,7 +10,7 @@ use liaison_domain::subject::Subject;
 use liaison_domain::{Actor, Event, Stamp, Unit};
 use liaison_journal::Entry;
 use liaison_travel::merge::Entry as Listed;
-use liaison_views::payload::{self, RECORD, SEALED};
+use liaison_views::payload::{self, PayloadError, RECORD, SEALED};
 use uuid::Uuid;
 
 use crate::{Node, NodeError};
@@ -31,13 +31,14 @@ pub(crate) fn stamp(entry: &Entry) -> Stamp {
 }
 
 impl Node {
-    /// Folds an entity's entries up to and including `version`.
+    /// Folds an entity's entries up to and including `version`. Stops at an entry that only a newer program can read:
+    /// nothing is decided from half a history.
     fn fold<S, E: Event>(
         &self,
         entity: Uuid,
         until: u64,
         mut state: S,
-        mut evolve: impl FnMut(&mut S, E, &Entry),
+        mut evolve: impl FnMut(&mut S, E, &Entry) -> Result<(), PayloadError>,
     ) -> Result<Folded<S>, NodeError> {
         let mut version = 0;
         for entry in self.journal.entity(entity)? {
@@ -45,46 +46,64 @@ impl Node {
                 break;
             }
             version = entry.header.entity_version;
-            evolve(&mut state, payload::event(&entry)?, &entry);
+            if !payload::is_system(&entry) {
+                evolve(&mut state, payload::event(&entry)?, &entry)?;
+            }
         }
         Ok(Folded { state, version })
     }
 
     pub(crate) fn list_state(&self, list: Uuid) -> Result<Folded<List>, NodeError> {
-        self.fold(list, u64::MAX, List::default(), |state, event, entry| state.evolve(event, &stamp(entry)))
+        self.fold(list, u64::MAX, List::default(), |state, event, entry| {
+            state.evolve(event, &stamp(entry));
+            Ok(())
+        })
     }
 
     pub(crate) fn run_state(&self, run: Uuid) -> Result<Folded<ImportRun>, NodeError> {
-        self.fold(run, u64::MAX, ImportRun::default(), |state, event, _| state.evolve(event))
+        self.fold(run, u64::MAX, ImportRun::default(), |state, event, _| {
+            state.evolve(event);
+            Ok(())
+        })
     }
 
     pub(crate) fn subject_state(&self, subject: Uuid, until: u64) -> Result<Folded<Subject>, NodeError> {
         self.fold(subject, until, Subject::default(), |state, event, entry| {
-            state.evolve(&event, payload::record(entry, RECORD));
+            state.evolve(&event, payload::record(entry, RECORD)?);
+            Ok(())
         })
     }
 
     pub(crate) fn flight_state(&self, flight: Uuid) -> Result<Folded<Flight>, NodeError> {
-        self.fold(flight, u64::MAX, Flight::default(), |state, event, _| state.evolve(event))
+        self.fold(flight, u64::MAX, Flight::default(), |state, event, _| {
+            state.evolve(event);
+            Ok(())
+        })
     }
 
     pub(crate) fn passenger_state(&self, passenger: Uuid, until: u64) -> Result<Folded<Passenger<Listed>>, NodeError> {
         self.fold(passenger, until, Passenger::default(), |state, event, entry| {
             // Before masking the sealed part has everything; after it the other part has what remains.
-            let record = payload::record(entry, SEALED).or_else(|| payload::record(entry, RECORD));
+            let record = match payload::record(entry, SEALED)? {
+                None => payload::record(entry, RECORD)?,
+                whole => whole,
+            };
             state.evolve(&event, record);
+            Ok(())
         })
     }
 
     pub(crate) fn hit_state(&self, hit: Uuid) -> Result<Folded<Option<Hit>>, NodeError> {
         self.fold(hit, u64::MAX, None, |state: &mut Option<Hit>, event, entry| {
             *state = Hit::evolve(state.take(), event, &stamp(entry));
+            Ok(())
         })
     }
 
     pub(crate) fn obligation_state(&self, obligation: Uuid) -> Result<Folded<Option<Obligation>>, NodeError> {
         self.fold(obligation, u64::MAX, None, |state: &mut Option<Obligation>, event, _| {
             *state = Obligation::evolve(state.take(), event);
+            Ok(())
         })
     }
 }

@@ -8,7 +8,7 @@ use liaison_domain::ids::{ListId, SubjectId};
 use liaison_domain::list::ListEvent;
 use liaison_domain::subject::{SubjectEvent, SubjectRecord};
 use liaison_domain::{Identity, PermittedUse};
-use liaison_journal::{Entry, Journal, Position};
+use liaison_journal::{Entry, Journal, Position, Stream};
 use liaison_matching::{Candidate, Index, Listed, SearchOptions};
 use liaison_views::payload::{self, RECORD};
 
@@ -132,6 +132,14 @@ impl Snapshot {
         found.collect()
     }
 
+    /// The lists that may be used so.
+    pub fn lists(&self, use_: PermittedUse) -> Vec<ListId> {
+        let mut lists: Vec<ListId> =
+            self.lists.iter().filter(|(_, list)| list.uses & use_.bit() != 0).map(|(list, _)| *list).collect();
+        lists.sort_unstable();
+        lists
+    }
+
     /// Whether the list may be used so.
     pub fn permitted(&self, list: ListId, use_: PermittedUse) -> bool {
         self.lists.get(&list).is_some_and(|list| list.uses & use_.bit() != 0)
@@ -144,6 +152,11 @@ impl Snapshot {
         changes: &mut HashMap<SubjectId, Option<Listed>>,
         owners: &mut HashMap<SubjectId, ListId>,
     ) -> Result<(), NodeError> {
+        // Whatever a newer program says about persons and lists may concern who is screened: an index without it would
+        // answer "nothing found" where it cannot know.
+        if entry.header.stream == Stream::Watch && !payload::is_system(entry) {
+            payload::known(entry)?;
+        }
         let kind = &*entry.header.kind;
         if kind.starts_with("list.") {
             let list = ListId(entry.header.entity);
@@ -159,7 +172,7 @@ impl Snapshot {
             if let SubjectEvent::Recorded { list, .. } = event {
                 owners.insert(subject, list);
             }
-            let record = payload::record::<SubjectRecord>(entry, RECORD).filter(SubjectRecord::screened);
+            let record = payload::record::<SubjectRecord>(entry, RECORD)?.filter(SubjectRecord::screened);
             let listed = match record {
                 Some(record) => {
                     let list = match owners.get(&subject) {

@@ -164,9 +164,12 @@ pub(crate) fn fold_passenger(tables: &Transaction<'_>, entry: &Entry) -> Result<
         return count(tables, passenger, 1);
     }
     let cancelled = matches!(event, PassengerEvent::Cancelled { .. });
-    let was: bool = tables
+    let was: Option<bool> = tables
         .prepare_cached("SELECT cancelled FROM passengers WHERE id = ?1")?
-        .query_row([passenger], |row| row.get(0))?;
+        .query_row([passenger], |row| row.get(0))
+        .optional()?;
+    // Recorded by an entry that this program could not read.
+    let Some(was) = was else { return Ok(()) };
     tables
         .prepare_cached("UPDATE passengers SET version = ?2, cancelled = ?3 WHERE id = ?1")?
         .execute((passenger, version, cancelled))?;

@@ -7,6 +7,7 @@ mod hits;
 mod lists;
 mod messages;
 pub mod payload;
+mod released;
 mod schema;
 mod subjects;
 
@@ -110,6 +111,12 @@ impl Views {
         Ok(self.position())
     }
 
+    /// Entries passed over because a newer program wrote them: what the pages show is not whole while there are any.
+    pub fn unread(&self) -> Result<u64, ViewError> {
+        self.read(|tables| tables.query_row("SELECT unread FROM standing", [], |row| row.get::<_, i64>(0)))
+            .map(i64::cast_unsigned)
+    }
+
     /// Runs a query on a reader of its own, or on the writer when the views are in memory.
     fn read<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, ViewError> {
         let Some(path) = &self.path else { return Ok(query(&lock(&self.writer))?) };
@@ -139,8 +146,16 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// One entry into the tables. A kind that no view knows changes no table.
+/// One entry into the tables. What a newer program wrote changes no table and is counted: the views of this program are
+/// then not whole, and say so ([`Views::unread`]). What the journal writes about itself is nothing to show.
 fn fold(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {
+    if payload::is_system(entry) {
+        return Ok(());
+    }
+    if payload::known(entry).is_err() {
+        tables.execute("UPDATE standing SET unread = unread + 1", [])?;
+        return Ok(());
+    }
     let (about, _) = entry.header.kind.split_once('.').unwrap_or((&entry.header.kind, ""));
     match about {
         "list" => lists::fold_list(tables, entry),

@@ -1,12 +1,19 @@
 //! How events and records become payload parts: CBOR (RFC 8949) of the domain's types, struct fields in the order of
 //! their declaration, so that the same value always gives the same bytes.
 
+pub use crate::released::{Kind, RELEASED, kind};
+
 use liaison_domain::Event;
 use liaison_journal::{Draft, Entry, Part, Stream};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use uuid::Uuid;
+
+use crate::released;
+
+/// How the kinds begin that the journal writes about itself (`journal.erased`): no fold of this crate's kinds has them.
+pub const SYSTEM: &str = "journal.";
 
 /// Label of the part that says what happened, without personal data.
 pub const EVENT: &str = "event";
@@ -17,12 +24,58 @@ pub const RECORD: &str = "record";
 /// Label of the part that holds what masking takes away.
 pub const SEALED: &str = "sealed";
 
-/// A payload that cannot be read or written: a fault of this program or of the stored bytes, never of the caller.
-#[derive(Debug, thiserror::Error)]
-#[error("payload of {kind} at position {position} cannot be read: run `liaison journal verify`, then report this")]
-pub struct PayloadError {
-    kind: String,
-    position: u64,
+/// A payload that cannot be read. A fold that decides stops at it; views pass over what they do not know
+/// ([`crate::Views::unread`]).
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PayloadError {
+    /// A newer program wrote a kind that this one does not have.
+    #[error(
+        "the entry at position {position} is a `{kind}` (version {version}), which this program does not know: nothing \
+         is decided without it; start the newer program that wrote it"
+    )]
+    UnknownKind {
+        /// The kind.
+        kind: String,
+        /// Its version.
+        version: u16,
+        /// Where the entry stands.
+        position: u64,
+    },
+    /// A newer program wrote a newer version of a kind.
+    #[error(
+        "the entry at position {position} is a `{kind}` of version {version}, this program knows it up to version \
+         {known}: nothing is decided without it; start the newer program that wrote it"
+    )]
+    NewerVersion {
+        /// The kind.
+        kind: String,
+        /// Its version.
+        version: u16,
+        /// The newest version known here.
+        known: u16,
+        /// Where the entry stands.
+        position: u64,
+    },
+    /// The kind is known and the bytes are not its: a fault of this program or of the stored bytes, never of the caller.
+    #[error(
+        "payload of {kind} version {version} at position {position} cannot be read: run `liaison journal verify`, then \
+         report this"
+    )]
+    Unreadable {
+        /// The kind.
+        kind: String,
+        /// Its version.
+        version: u16,
+        /// Where the entry stands.
+        position: u64,
+    },
+}
+
+impl PayloadError {
+    /// Whether the entry is sound and only a newer program can read it.
+    pub const fn is_newer(&self) -> bool {
+        matches!(self, Self::UnknownKind { .. } | Self::NewerVersion { .. })
+    }
 }
 
 /// The CBOR of a value.
@@ -39,17 +92,47 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     ciborium::from_reader(bytes).ok()
 }
 
-/// The event of an entry.
+/// The event of an entry, whichever version of its kind it is.
 pub fn event<E: Event>(entry: &Entry) -> Result<E, PayloadError> {
-    entry
-        .open(EVENT)
-        .and_then(decode)
-        .ok_or_else(|| PayloadError { kind: entry.header.kind.to_string(), position: entry.header.position.0 })
+    part(entry, EVENT)?.ok_or_else(|| unreadable(entry))
 }
 
-/// The record of an entry, unless it has none or was erased.
-pub fn record<T: DeserializeOwned>(entry: &Entry, label: &str) -> Option<T> {
-    entry.open(label).and_then(decode)
+/// The record of an entry, whichever version of its kind it is; `None` when it has none, or it was erased or expired.
+pub fn record<T: DeserializeOwned>(entry: &Entry, label: &str) -> Result<Option<T>, PayloadError> {
+    part(entry, label)
+}
+
+/// Whether this program knows the entry's kind in this version. System kinds of the journal have no event.
+pub fn known(entry: &Entry) -> Result<&'static Kind, PayloadError> {
+    let header = &entry.header;
+    let (kind, version, position) = (header.kind.to_string(), header.kind_version, header.position.0);
+    match released::kind(&header.kind) {
+        None => Err(PayloadError::UnknownKind { kind, version, position }),
+        Some(known) if version > known.version() => {
+            Err(PayloadError::NewerVersion { kind, version, known: known.version(), position })
+        }
+        Some(known) => Ok(known),
+    }
+}
+
+/// Whether the journal wrote the entry about itself ([`SYSTEM`]).
+pub fn is_system(entry: &Entry) -> bool {
+    entry.header.kind.starts_with(SYSTEM)
+}
+
+fn part<T: DeserializeOwned>(entry: &Entry, label: &str) -> Result<Option<T>, PayloadError> {
+    let kind = known(entry)?;
+    let Some(bytes) = entry.open(label) else { return Ok(None) };
+    kind.read(entry.header.kind_version, label, bytes).map(Some).ok_or_else(|| unreadable(entry))
+}
+
+fn unreadable(entry: &Entry) -> PayloadError {
+    let header = &entry.header;
+    PayloadError::Unreadable {
+        kind: header.kind.to_string(),
+        version: header.kind_version,
+        position: header.position.0,
+    }
 }
 
 /// An entry that says what happened to `entity`, with further parts.
@@ -61,6 +144,7 @@ pub fn draft<E: Event>(
     day: Option<jiff::civil::Date>,
     further: impl IntoIterator<Item = Part>,
 ) -> Draft {
+    debug_assert_eq!(kind(event.kind()).map(Kind::version), Some(event.version()), "{} is registered", event.kind());
     let mut parts = vec![Part::plain(EVENT, encode(event))];
     parts.extend(further);
     Draft {

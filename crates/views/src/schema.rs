@@ -2,14 +2,15 @@
 //! page shows of a person is folded from the journal when it is shown, so that erasure has nothing to find here.
 
 /// Raised with every change of a table or fold: older files are thrown away and folded anew.
-pub const FOLD_VERSION: i64 = 1;
+pub const FOLD_VERSION: i64 = 2;
 
 /// All tables.
 pub const TABLES: &str = "
 CREATE TABLE standing (
-  one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, lists_changed INTEGER NOT NULL
+  one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, lists_changed INTEGER NOT NULL,
+  unread INTEGER NOT NULL
 ) STRICT;
-INSERT INTO standing VALUES (1, 0, 0);
+INSERT INTO standing VALUES (1, 0, 0, 0);
 
 CREATE TABLE lists (
   id BLOB PRIMARY KEY, version INTEGER NOT NULL, name TEXT NOT NULL UNIQUE, uses INTEGER NOT NULL DEFAULT 0,

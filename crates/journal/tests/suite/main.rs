@@ -19,6 +19,7 @@ mod kill;
 mod mixed;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod power;
+mod release;
 mod support;
 mod tamper;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]

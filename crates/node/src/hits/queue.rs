@@ -5,7 +5,7 @@ use liaison_domain::flight::Schedule;
 use liaison_domain::hit::{EvidenceLine, EvidenceValues, HitEvent};
 use liaison_journal::Entry;
 use liaison_policy::Action;
-use liaison_views::payload;
+use liaison_views::payload::{self, PayloadError};
 use liaison_views::{Cursor, HitCounts, HitFilter, HitRow, Rows};
 
 use super::review::sentence;
@@ -46,21 +46,24 @@ pub(super) struct Newest {
 }
 
 impl Newest {
-    pub(super) fn of(entries: &[Entry]) -> Option<Self> {
-        entries.iter().rev().find_map(|entry| match payload::event::<HitEvent>(entry).ok()? {
-            HitEvent::Raised { finding, .. } | HitEvent::Reopened { finding, .. } | HitEvent::Renewed { finding } => {
-                Some(Self {
-                    traveller: payload::record(entry, TRAVELLER).unwrap_or_default(),
-                    listed: payload::record(entry, LISTED).unwrap_or_default(),
+    pub(super) fn of(entries: &[Entry]) -> Result<Option<Self>, PayloadError> {
+        for entry in entries.iter().rev() {
+            if let HitEvent::Raised { finding, .. }
+            | HitEvent::Reopened { finding, .. }
+            | HitEvent::Renewed { finding } = payload::event(entry)?
+            {
+                return Ok(Some(Self {
+                    traveller: payload::record(entry, TRAVELLER)?.unwrap_or_default(),
+                    listed: payload::record(entry, LISTED)?.unwrap_or_default(),
                     evidence: finding.evidence,
                     passenger_version: finding.passenger_version,
                     subject_version: finding.subject_version,
                     matcher: finding.matcher,
                     index_position: finding.index_position,
-                })
+                }));
             }
-            _ => None,
-        })
+        }
+        Ok(None)
     }
 
     fn name(&self, values: &EvidenceValues) -> String {
@@ -95,9 +98,30 @@ impl Node {
         Ok(counts)
     }
 
+    /// A row of the queue. One that only a newer program can read whole says so and hides no other.
     pub(super) fn queue_row(&self, context: &OpContext, row: HitRow) -> Result<QueueRow, NodeError> {
+        match self.whole_row(context, row.clone()) {
+            Err(NodeError::Payload(error)) if error.is_newer() => {
+                let note =
+                    "A newer program wrote part of this: it is not shown whole, and only that program can decide it.";
+                Ok(QueueRow {
+                    sentence: String::new(),
+                    traveller: String::new(),
+                    listed: String::new(),
+                    list_name: String::new(),
+                    schedule: None,
+                    regime: String::new(),
+                    notes: vec![note.to_owned()],
+                    row,
+                })
+            }
+            other => other,
+        }
+    }
+
+    fn whole_row(&self, context: &OpContext, row: HitRow) -> Result<QueueRow, NodeError> {
         let entries = self.journal.entity(row.id.0)?;
-        let newest = Newest::of(&entries);
+        let newest = Newest::of(&entries)?;
         let list_name = self.views.list(row.list)?.map(|list| list.name).unwrap_or_default();
         let mut notes = self.child_notes(context, &row)?;
         if self.views.passenger(row.passenger)?.is_some_and(|(passenger, _)| passenger.cancelled) {

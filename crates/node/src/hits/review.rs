@@ -57,7 +57,7 @@ impl Node {
         let (passenger, subject) = (row.passenger, row.subject);
         self.consulted(context, "hit.shown", [hit.0, passenger.0, subject.0])?;
         let entries = self.journal.entity(hit.0)?;
-        let newest = Newest::of(&entries).ok_or(NodeError::NotFound("hit"))?;
+        let newest = Newest::of(&entries)?.ok_or(NodeError::NotFound("hit"))?;
         let mut history = Vec::new();
         for entry in &entries {
             let (what, reason) = words(&payload::event(entry)?);

@@ -45,7 +45,7 @@ impl Node {
     fn undo(&self, context: &OpContext, run: RunId, subject: Uuid, version: u64) -> Result<Option<Draft>, NodeError> {
         let mut history = History::default();
         for entry in self.journal.entity(subject)?.iter().filter(|entry| entry.header.entity_version <= version) {
-            history.take(&payload::event(entry)?, payload::record(entry, RECORD));
+            history.take(&payload::event(entry)?, payload::record(entry, RECORD)?);
         }
         if !history.withdraw(run) {
             return Ok(None);

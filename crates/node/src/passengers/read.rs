@@ -1,6 +1,7 @@
 //! See flights, messages and who is on board.
 
 use jiff::Timestamp;
+use liaison_domain::flight::Compared;
 use liaison_domain::ids::{FlightId, MessageId, PassengerId};
 use liaison_domain::message::MessageEvent;
 use liaison_policy::Action;
@@ -99,7 +100,11 @@ impl Node {
         self.consulted(context, "flight.shown", [flight.0])?;
         let messages = self.views.messages_of(flight)?;
         let messages = messages.iter().map(|row| self.message_view(row)).collect::<Result<_, _>>()?;
-        Ok(FlightDetail { flight: FlightView::of(row), messages })
+        let mut view = FlightView::of(row);
+        if self.flight_state(flight.0)?.state.compared == Some(Compared::With(Vec::new())) {
+            view.missing.push("No list is permitted for this use: nobody on board was compared with one.".to_owned());
+        }
+        Ok(FlightDetail { flight: view, messages })
     }
 
     /// Everybody who is or was on a flight, by surname.

@@ -268,8 +268,13 @@ impl Node {
     /// The manifest of a flight as its entries tell it, and who stands behind each key.
     fn manifest(&self, flight: FlightId, passengers: &[PassengerId]) -> Result<(Manifest, People), NodeError> {
         let entries = self.journal.entity(flight.0)?;
-        let rest = entries.iter().rev().find_map(|entry| payload::record::<Manifest>(entry, MANIFEST));
-        let mut manifest = rest.unwrap_or_default();
+        let mut manifest = Manifest::default();
+        for entry in entries.iter().rev() {
+            if let Some(newest) = payload::record::<Manifest>(entry, MANIFEST)? {
+                manifest = newest;
+                break;
+            }
+        }
         let mut people = BTreeMap::new();
         for (at, passenger) in passengers.iter().enumerate() {
             let folded = self.passenger_state(passenger.0, u64::MAX)?;

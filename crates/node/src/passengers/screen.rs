@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use liaison_domain::PermittedUse;
-use liaison_domain::flight::FlightEvent;
+use liaison_domain::flight::{Compared, FlightEvent};
 use liaison_domain::ids::{FlightId, HitId, MessageId, PassengerId};
 use liaison_journal::{Batch, Stream};
 use liaison_matching::MATCHER_VERSION;
@@ -71,6 +71,9 @@ impl Node {
             }
         };
         let (index_position, persons) = (searched.snapshot.position().0, searched.probes.len());
+        // What a list's use was taken away for since the index was asked does not count.
+        let now = self.screening().snapshot();
+        let lists = searched.snapshot.lists(use_).into_iter().filter(|list| now.permitted(*list, use_)).collect();
         let mut batch = Batch::default();
         let raised = self.raise_hits(context, use_, flight, searched, &mut batch)?;
         let event = FlightEvent::Screened {
@@ -81,6 +84,7 @@ impl Node {
             hits: u32::try_from(raised.hits.len()).unwrap_or(u32::MAX),
             cleared: raised.cleared,
             too_common: raised.too_common,
+            lists: Compared::With(lists),
         };
         batch.entries.push(payload::draft(Stream::Travel, flight.0, &event, &context.meta(), Some(day), []));
         batch.expect.push((flight.0, folded.version));

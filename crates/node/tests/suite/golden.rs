@@ -1,10 +1,11 @@
 //! One payload of every released (kind, version), as stored: a change of bytes here would make old journals unreadable.
 //! A new meaning is a new version with its own line and an upcaster; lines are never edited.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use liaison_domain::cleared_pair::PairEvent;
-use liaison_domain::flight::{FlightEvent, Leg, Schedule};
+use liaison_domain::flight::{Compared, FlightEvent, Leg, Schedule};
 use liaison_domain::hit::{
     Band, ConfirmGround, EvidenceLine, EvidenceValues, Finding, HitEvent, OutcomeKind, RejectGround, Verdict,
 };
@@ -21,7 +22,7 @@ use liaison_domain::{
 };
 use liaison_travel::merge::{Entry, PersonKey, State};
 use liaison_travel::person::{Person, Role, TravelDocument};
-use liaison_views::payload::{decode, encode};
+use liaison_views::payload::{self, EVENT, Kind, decode, encode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -32,38 +33,96 @@ fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
 }
 
-struct Lines(String);
+/// Stored payloads by name and version, as hex.
+type Payloads = BTreeMap<(String, u16), String>;
+
+/// What this program writes and what it makes of what was written before.
+struct Lines {
+    golden: Payloads,
+    checked: Payloads,
+}
 
 impl Lines {
     fn event<E: Event + PartialEq + std::fmt::Debug>(&mut self, event: &E) {
-        self.value(&format!("{} {}", event.kind(), event.version()), event);
+        let registered = payload::kind(event.kind()).map(Kind::version);
+        assert_eq!(registered, Some(event.version()), "{} is registered with its version", event.kind());
+        self.value(event.kind(), event.version(), event);
     }
 
-    fn value<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(&mut self, name: &str, value: &T) {
+    fn value<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
+        &mut self,
+        name: &str,
+        version: u16,
+        value: &T,
+    ) {
         let bytes = encode(value);
         assert_eq!(&decode::<T>(&bytes).unwrap(), value, "{name} reads back");
-        let hex = bytes.iter().fold(String::new(), |mut hex, byte| {
-            write!(hex, "{byte:02x}").unwrap();
-            hex
-        });
-        writeln!(self.0, "{name} {hex}").unwrap();
+        self.checked.insert((name.to_owned(), version), hex(&bytes));
     }
+
+    /// A version that is no longer written reads as this.
+    fn older<E: Event + PartialEq + std::fmt::Debug>(&mut self, version: u16, event: &E) {
+        let kind = payload::kind(event.kind()).unwrap();
+        assert!(version < kind.version(), "{} {version} is still written", kind.name);
+        let stored = &self.golden[&(kind.name.to_owned(), version)];
+        let bytes = unhex(stored);
+        assert_eq!(&kind.read::<E>(version, EVENT, &bytes).unwrap(), event, "{} {version}", kind.name);
+        assert_eq!(decode::<E>(&bytes), None, "without its upcaster it reads as nothing, or needs none");
+        self.checked.insert((kind.name.to_owned(), version), stored.clone());
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").unwrap();
+        hex
+    })
+}
+
+fn unhex(text: &str) -> Vec<u8> {
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
+}
+
+fn golden() -> Payloads {
+    let line = |line: &str| {
+        let mut words = line.split(' ');
+        let mut word = || words.next().unwrap().to_owned();
+        ((word(), word().parse().unwrap()), word())
+    };
+    let payloads: Payloads = GOLDEN.lines().map(line).collect();
+    assert_eq!(payloads.len(), GOLDEN.lines().count(), "one line a version");
+    payloads
 }
 
 #[test]
 fn released_payloads_never_change() {
-    let mut lines = Lines(String::new());
+    let mut lines = Lines { golden: golden(), checked: Payloads::new() };
     lists(&mut lines);
     subjects(&mut lines);
     travel(&mut lines);
     hits(&mut lines);
-    for (now, golden) in lines.0.lines().zip(GOLDEN.lines()) {
-        assert_eq!(now, golden, "a released payload never changes: add a version and an upcaster");
+    for (of, now) in &lines.checked {
+        let golden = lines.golden.get(of);
+        assert_eq!(golden, Some(now), "{of:?}: a released payload never changes: add a version and an upcaster");
     }
-    assert_eq!(lines.0.lines().count(), GOLDEN.lines().count(), "a new kind adds a line:\n{}", lines.0);
-    for golden in GOLDEN.lines() {
-        let hex = golden.rsplit(' ').next().unwrap();
-        assert!(hex.len() % 2 == 0 && hex.len() > 2);
+    for of in lines.golden.keys() {
+        assert!(lines.checked.contains_key(of), "{of:?} is written no more: check what it reads as");
+    }
+}
+
+#[test]
+fn every_version_of_every_kind_has_a_golden_payload() {
+    let golden = golden();
+    for kind in payload::RELEASED {
+        for version in 1..=kind.version() {
+            assert!(golden.contains_key(&(kind.name.to_owned(), version)), "{} {version}", kind.name);
+        }
+    }
+    // A record's format goes with the version of the kinds that carry it.
+    const RECORDS: [&str; 3] = ["subject-record", "passenger-record", "evidence-values"];
+    for (name, version) in golden.keys().filter(|(name, _)| !RECORDS.contains(&name.as_str())) {
+        let kind = payload::kind(name).unwrap_or_else(|| panic!("{name} was released and is known no more"));
+        assert!(*version <= kind.version(), "{name} {version}");
     }
 }
 
@@ -136,7 +195,7 @@ fn subjects(lines: &mut Lines) {
         grade: "A1".parse().ok(),
         handling: Some(Handling::owner_only(Tlp::Red)),
     };
-    lines.value("subject-record 1", &record);
+    lines.value("subject-record", 1, &record);
 }
 
 fn travel(lines: &mut Lines) {
@@ -175,7 +234,7 @@ fn travel(lines: &mut Lines) {
     lines.event(&FlightEvent::ManifestChanged { message, added, changed, cancelled });
     lines.event(&FlightEvent::ClosedOut { message });
     lines.event(&FlightEvent::Cancelled { message });
-    lines.event(&FlightEvent::Screened {
+    let screened = |lists| FlightEvent::Screened {
         message: Some(message),
         index_position: 77,
         matcher: "1".to_owned(),
@@ -183,7 +242,10 @@ fn travel(lines: &mut Lines) {
         hits: 1,
         cleared: 2,
         too_common: 3,
-    });
+        lists,
+    };
+    lines.older(1, &screened(Compared::NotSaid));
+    lines.event(&screened(Compared::With(vec![ListId(id(2))])));
     lines.event(&PassengerEvent::Recorded { flight, message, crew: false });
     lines.event(&PassengerEvent::Revised { message });
     lines.event(&PassengerEvent::Cancelled { message });
@@ -205,7 +267,7 @@ fn travel(lines: &mut Lines) {
         ..Person::default()
     };
     let entry = Entry { key: PersonKey(0), state: State::Expected, api: Some(person), pnr: None };
-    lines.value("passenger-record 1", &entry);
+    lines.value("passenger-record", 1, &entry);
 }
 
 fn hits(lines: &mut Lines) {
@@ -239,7 +301,7 @@ fn hits(lines: &mut Lines) {
     lines.event(&HitEvent::Confirmed { ground: ConfirmGround::DocumentAndName, reason: reason.clone() });
     lines.event(&HitEvent::Rejected { ground: RejectGround::DifferentPerson, reason: reason.clone() });
     lines.event(&HitEvent::OutcomeRecorded { outcome: OutcomeKind::PassedOn, note: reason });
-    lines.value("evidence-values 1", &EvidenceValues(vec![Some(Personal::from("MIRKADO")), None]));
+    lines.value("evidence-values", 1, &EvidenceValues(vec![Some(Personal::from("MIRKADO")), None]));
     let due = "2026-02-20T08:00:00Z".parse().unwrap();
     lines.event(&ObligationEvent::Opened {
         duty: Duty::HitReview,

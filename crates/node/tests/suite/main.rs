@@ -1,8 +1,10 @@
 //! The node's use cases in one process: in-memory journal and views, a clock that stands still, seeded randomness.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "test support and tests")]
 
+mod evolution;
 mod golden;
 mod hits;
 mod lists;
 mod messages;
+mod release;
 mod support;
