@@ -54,6 +54,7 @@ pub struct Node {
     watchers: Mutex<Vec<Watcher>>,
     importing: Mutex<HashSet<ListId>>,
     quarantine: Box<dyn passengers::Quarantine>,
+    import_records: usize,
 }
 
 /// What a node is made of.
@@ -89,10 +90,30 @@ impl Node {
             watchers: Mutex::default(),
             importing: Mutex::default(),
             quarantine: parts.quarantine,
+            import_records: lists::RECORDS,
         };
         node.catch_up()?;
         node.refresh_index()?;
         Ok(node)
+    }
+
+    /// The same node with so many records in one batch of an import or a withdrawal. Fewer records are more commits: a
+    /// simulation crashes between the batches of a short list.
+    #[must_use]
+    pub const fn with_import_records(mut self, records: usize) -> Self {
+        self.import_records = if records == 0 { 1 } else { records };
+        self
+    }
+
+    /// The node's views, taken out: its process has ended and their file has not.
+    pub fn into_views(self) -> Views {
+        self.views
+    }
+
+    /// The read models: ids, counts, words and times, nothing about a person. What people are shown goes through the use
+    /// cases, which write the access log.
+    pub const fn views(&self) -> &Views {
+        &self.views
     }
 
     /// Names, desks and feeds.

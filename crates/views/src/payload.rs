@@ -4,7 +4,7 @@
 pub use crate::released::{Kind, RELEASED, kind};
 
 use liaison_domain::Event;
-use liaison_journal::{Draft, Entry, Part, Stream};
+use liaison_journal::{Draft, Entry, Part, PartState, Stream};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -122,6 +122,10 @@ pub fn is_system(entry: &Entry) -> bool {
 
 fn part<T: DeserializeOwned>(entry: &Entry, label: &str) -> Result<Option<T>, PayloadError> {
     let kind = known(entry)?;
+    // Closed is not erased: whoever reads records reads entries with their parts opened.
+    if matches!(entry.part(label), Some(PartState::Closed)) {
+        return Err(unreadable(entry));
+    }
     let Some(bytes) = entry.open(label) else { return Ok(None) };
     kind.read(entry.header.kind_version, label, bytes).map(Some).ok_or_else(|| unreadable(entry))
 }

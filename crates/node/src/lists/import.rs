@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use liaison_domain::ids::{ListId, RunId, SubjectId};
 use liaison_domain::import_run::{Counts, Format, ISSUES_KEPT, ImportRun, RowIssue, RunEvent};
 use liaison_domain::subject::{RecordDigest, Removal, SubjectEvent, SubjectRecord};
-use liaison_domain::{Personal, Refusal};
+use liaison_domain::{Entropy, Ids, Personal, Refusal};
 use liaison_journal::{Batch, Draft, Meta, Part, Stream};
 use liaison_policy::Action;
 use liaison_views::payload::{self, RECORD};
@@ -45,7 +45,7 @@ pub struct Progress {
 }
 
 /// Records in one batch: a commit each few tens of milliseconds, and no more than that lost work at a kill.
-const RECORDS: usize = 1_000;
+pub(crate) const RECORDS: usize = 1_000;
 
 /// Rows in one batch when nothing changes.
 const ROWS: u64 = 20_000;
@@ -200,6 +200,9 @@ impl Node {
 /// Compares rows with what stands and gathers what changes.
 pub(super) struct Difference<'a> {
     node: &'a Node,
+    /// Its own, so that the thread that appends takes nothing from it: the same seed gives the same ids.
+    ids: Ids,
+    entropy: Box<dyn Entropy>,
     meta: Arc<Meta>,
     now: jiff::Timestamp,
     run: RunId,
@@ -223,7 +226,22 @@ impl<'a> Difference<'a> {
     ) -> Self {
         let ready = Ready { drafts: Vec::new(), expect: Vec::new(), counts: Counts::default(), issues: Vec::new() };
         let (meta, now, seen) = (context.meta(), context.now, HashSet::new());
-        Self { node, meta, now, run, list, standing, complete, seen, ready, rows_in_batch: 0, issues_kept: 0 }
+        let (ids, entropy) = (Ids::default(), node.entropy.entropy());
+        Self {
+            node,
+            ids,
+            entropy,
+            meta,
+            now,
+            run,
+            list,
+            standing,
+            complete,
+            seen,
+            ready,
+            rows_in_batch: 0,
+            issues_kept: 0,
+        }
     }
 
     fn read(
@@ -237,7 +255,7 @@ impl<'a> Difference<'a> {
         let mut listening = true;
         import::read(format, mapping, &mut file, &mut |row| {
             self.take(row);
-            if self.ready.drafts.len() >= RECORDS || self.rows_in_batch >= ROWS {
+            if self.ready.drafts.len() >= self.node.import_records || self.rows_in_batch >= ROWS {
                 listening = sender.send(self.flush()).is_ok();
             }
             listening
@@ -303,7 +321,7 @@ impl<'a> Difference<'a> {
             }
             None => {
                 self.ready.counts.added += 1;
-                let subject = SubjectId(self.node.new_id(self.now));
+                let subject = SubjectId(self.ids.next(self.now, &mut *self.entropy));
                 (subject, 0, SubjectEvent::Recorded { list, run, key, digest })
             }
         };
@@ -328,7 +346,7 @@ impl<'a> Difference<'a> {
             self.ready.counts.removed += 1;
             let event = SubjectEvent::Removed { run: self.run, why: Removal::GoneFromSource };
             self.push(standing.subject, standing.version, &event, None);
-            if self.ready.drafts.len() >= RECORDS && sender.send(self.flush()).is_err() {
+            if self.ready.drafts.len() >= self.node.import_records && sender.send(self.flush()).is_err() {
                 return;
             }
         }

@@ -9,6 +9,7 @@ mod runs;
 mod withdraw;
 
 pub use create::NewList;
+pub(crate) use import::RECORDS;
 pub use import::{ImportFile, ImportRequest, Progress};
 pub use permit::{ApprovalView, Verdict};
 pub use preview::Preview;

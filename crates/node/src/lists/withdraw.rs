@@ -10,8 +10,6 @@ use uuid::Uuid;
 use super::import::{Importing, digest};
 use crate::{Node, NodeError, OpContext};
 
-const RECORDS: usize = 1_000;
-
 impl Node {
     /// Withdraws a run and returns how many records it touched. Records that a later run changed stay as they are. Killed
     /// half-way, it can be called again: what was undone no longer counts as the run's.
@@ -29,7 +27,7 @@ impl Node {
                 expect.push((row.id.0, row.version));
                 touched += 1;
             }
-            if drafts.len() >= RECORDS {
+            if drafts.len() >= self.import_records {
                 let (entries, expect) = (std::mem::take(&mut drafts), std::mem::take(&mut expect));
                 self.append_only(Batch { entries, expect, claims: Vec::new() })?;
             }
