@@ -115,10 +115,15 @@ impl Node {
         if folded.version > 1 {
             self.append_run(context, run, &mut folded.version, &resumed, Vec::new(), Vec::new())?;
         }
-        let counts = self.run_rows(context, run, &folded.state, &mut folded.version, file, progress)?;
-        self.append_run(context, run, &mut folded.version, &RunEvent::Finished { counts }, Vec::new(), Vec::new())?;
-        self.catch_up()?;
-        self.refresh_index()?;
+        let done = self.run_rows(context, run, &folded.state, &mut folded.version, file, progress).and_then(|counts| {
+            let finished = RunEvent::Finished { counts };
+            self.append_run(context, run, &mut folded.version, &finished, Vec::new(), Vec::new())?;
+            Ok(counts)
+        });
+        // What is durable is shown and screened, also when the run was stopped or failed half-way.
+        let shown = self.catch_up().and_then(|_| self.refresh_index());
+        let counts = done?;
+        shown?;
         Ok(counts)
     }
 
@@ -149,7 +154,6 @@ impl Node {
                 self.append_run(context, run, version, &event, ready.drafts, ready.expect)?;
                 if progress(Progress { counts: totals, bytes_total }).is_break() {
                     self.append_run(context, run, version, &RunEvent::Cancelled, Vec::new(), Vec::new())?;
-                    self.catch_up()?;
                     return Err(NodeError::Stopped);
                 }
             }

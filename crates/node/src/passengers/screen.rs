@@ -63,12 +63,11 @@ impl Node {
     ) -> Result<Raised, NodeError> {
         let folded = self.flight_state(flight.0)?;
         let Some(day) = folded.state.day else { return Ok(Raised::default()) };
-        let searched = match known {
-            Some(searched) => searched,
-            None => {
-                let probes = self.load_probes(&folded.state.passengers)?;
-                Searched::of(self.screening().snapshot(), probes, use_)
-            }
+        let searched = if let Some(searched) = known {
+            searched
+        } else {
+            let probes = self.load_probes(&folded.state.passengers)?;
+            Searched::of(self.screening().snapshot(), probes, use_)
         };
         let (index_position, persons) = (searched.snapshot.position().0, searched.probes.len());
         // What a list's use was taken away for since the index was asked does not count.

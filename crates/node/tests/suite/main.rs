@@ -1,5 +1,5 @@
 //! The node's use cases in one process: in-memory journal and views, a clock that stands still, seeded randomness.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "test support and tests")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test support and tests")]
 
 mod evolution;
 mod golden;
@@ -7,4 +7,5 @@ mod hits;
 mod lists;
 mod messages;
 mod release;
+mod simulation;
 mod support;

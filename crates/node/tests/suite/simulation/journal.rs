@@ -1,0 +1,261 @@
+//! The journal of a simulated process: memory as disk, a plug that is pulled, a ledger of what was said; and the lies of
+//! the controls.
+
+use std::io;
+use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use jiff::Timestamp;
+use liaison_domain::Entropy;
+use liaison_domain::ids::MessageId;
+use liaison_journal::{
+    AccessDraft, AccessPosition, AppendError, Appended, Batch, Entry, FaultPoint, Journal, MemoryDisk, MemoryJournal,
+    Position, Progress, ReadError, Stream, TreeHead, VerifyReport,
+};
+use liaison_node::passengers::{MemoryQuarantine, Quarantine};
+use uuid::Uuid;
+
+use super::control::Lie;
+use super::ledger::{Ledger, Written};
+
+/// What the processes of one world share: the ledgers, and when the next crash strikes.
+#[derive(Debug, Default)]
+pub struct Shared {
+    pub ledger: Ledger,
+    pub access: Ledger,
+    /// Commits until the crash, and where in the commit it strikes.
+    pub crash: Option<(u32, FaultPoint)>,
+    /// Crashes so far by the point they struck at.
+    pub struck: Vec<FaultPoint>,
+    /// The process is dead.
+    pub dead: bool,
+    /// Appends so far, for controls that lie once.
+    appends: u32,
+    lied: bool,
+}
+
+pub type Common = Arc<Mutex<Shared>>;
+
+pub struct SimJournal {
+    inner: Arc<MemoryJournal>,
+    common: Common,
+    lie: Option<Lie>,
+}
+
+fn dead() -> String {
+    "the process is dead".to_owned()
+}
+
+impl SimJournal {
+    pub fn new(inner: MemoryJournal, common: Common, lie: Option<Lie>) -> Self {
+        Self { inner: Arc::new(inner), common, lie }
+    }
+
+    /// Pulls the plug; what the next process finds.
+    pub fn pull(&self) -> MemoryDisk {
+        self.shared().dead = true;
+        self.inner.crash()
+    }
+
+    /// What is stored, without the lies.
+    pub fn truth(&self) -> &Arc<MemoryJournal> {
+        &self.inner
+    }
+
+    fn shared(&self) -> MutexGuard<'_, Shared> {
+        self.common.lock().unwrap()
+    }
+
+    fn alive(&self) -> Result<(), ReadError> {
+        if self.shared().dead { Err(ReadError::Unavailable(dead())) } else { Ok(()) }
+    }
+
+    /// Arms the crash when its commit has come.
+    fn arm(&self) -> Result<(), AppendError> {
+        let mut shared = self.shared();
+        if shared.dead {
+            return Err(AppendError::Unavailable(dead()));
+        }
+        match &mut shared.crash {
+            Some((0, point)) => self.inner.crash_at(*point),
+            Some((left, _)) => *left -= 1,
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn died(shared: &mut Shared) {
+        shared.dead = true;
+        let struck = shared.crash.take();
+        shared.struck.extend(struck.map(|(_, point)| point));
+    }
+
+    fn lying(&self, batch: &Batch, entropy: &mut dyn Entropy) -> Option<Result<Appended, AppendError>> {
+        let lie = self.lie?;
+        let (appends, lied, crashing) = {
+            let mut shared = self.shared();
+            shared.appends += 1;
+            (shared.appends, shared.lied, matches!(shared.crash, Some((0, _))))
+        };
+        let answer = match lie {
+            Lie::SkipsEscalations if batch.claims.iter().any(|claim| claim.namespace == "deadline") => {
+                return Some(Err(AppendError::ClaimTaken { namespace: "deadline".to_owned(), position: Position(1) }));
+            }
+            Lie::LosesOne if !lied && appends >= 12 => {
+                let head = self.inner.head().0;
+                Some(Ok(Appended { first: Position(head + 1), last: Position(head + batch.entries.len() as u64) }))
+            }
+            Lie::AppliesTwice if !lied && appends >= 12 => {
+                let first = self.inner.append(batch.clone(), entropy);
+                if first.is_ok() {
+                    let again = Batch::of(batch.entries.clone());
+                    self.inner.append(again, entropy).unwrap();
+                }
+                Some(first)
+            }
+            Lie::StoresHalf if crashing && batch.entries.len() > 1 => {
+                let half = batch.entries[..batch.entries.len() / 2].to_vec();
+                // The crash armed in the journal strikes this half: it stays where it struck behind the headers.
+                self.inner.append(Batch::of(half), entropy).map(|_| ()).unwrap_err();
+                Some(Err(AppendError::Unavailable(dead())))
+            }
+            Lie::ForgetsClaims => {
+                let mut batch = batch.clone();
+                batch.claims.retain(|claim| claim.namespace != "message");
+                return Some(self.inner.append(batch, entropy));
+            }
+            _ => None,
+        };
+        self.shared().lied |= answer.is_some();
+        answer
+    }
+
+    /// What the node is shown of some entries.
+    fn shown(&self, mut entries: Vec<Entry>, to_views: bool) -> Vec<Entry> {
+        let hidden = match self.lie {
+            Some(Lie::HidesFromViews) if to_views => "hit.claimed",
+            Some(Lie::HidesFromIndex) if !to_views => "subject.revised",
+            _ => return entries,
+        };
+        let last = entries.last().map(Entry::position);
+        entries.retain(|entry| &*entry.header.kind != hidden || Some(entry.position()) == last);
+        entries
+    }
+}
+
+impl Journal for SimJournal {
+    fn append(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        self.arm()?;
+        let written = Written::batch(&batch);
+        let answer = match self.lying(&batch, entropy) {
+            Some(answer) => answer,
+            None => self.inner.append(batch, entropy),
+        };
+        let mut shared = self.shared();
+        match &answer {
+            Ok(appended) => {
+                shared.ledger.acknowledged.insert(appended.first.0, written);
+            }
+            Err(AppendError::Unavailable(_)) => {
+                shared.ledger.untold.push(written);
+                Self::died(&mut shared);
+            }
+            Err(_) => {}
+        }
+        answer
+    }
+
+    fn record_access(&self, draft: AccessDraft, entropy: &mut dyn Entropy) -> Result<AccessPosition, AppendError> {
+        self.arm()?;
+        let written = Written::access(&draft);
+        let answer = self.inner.record_access(draft, entropy);
+        let mut shared = self.shared();
+        match &answer {
+            Ok(position) => {
+                shared.access.acknowledged.insert(position.0, written);
+            }
+            Err(AppendError::Unavailable(_)) => {
+                shared.access.untold.push(written);
+                Self::died(&mut shared);
+            }
+            Err(_) => {}
+        }
+        answer
+    }
+
+    fn head(&self) -> Position {
+        self.inner.head()
+    }
+
+    fn read(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError> {
+        self.alive()?;
+        self.inner.read(after, limit).map(|entries| self.shown(entries, false))
+    }
+
+    fn follow(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError> {
+        self.alive()?;
+        self.inner.follow(after, limit).map(|entries| self.shown(entries, true))
+    }
+
+    fn entity(&self, entity: Uuid) -> Result<Vec<Entry>, ReadError> {
+        self.alive()?;
+        self.inner.entity(entity)
+    }
+
+    fn claimed(&self, namespace: &str, key: &[u8]) -> Result<Option<Position>, ReadError> {
+        self.alive()?;
+        self.inner.claimed(namespace, key)
+    }
+
+    fn access_head(&self) -> AccessPosition {
+        self.inner.access_head()
+    }
+
+    fn read_access(&self, after: AccessPosition, limit: usize) -> Result<Vec<Entry>, ReadError> {
+        self.alive()?;
+        self.inner.read_access(after, limit)
+    }
+
+    fn tree_head(&self, stream: Stream) -> TreeHead {
+        self.inner.tree_head(stream)
+    }
+
+    fn verify(&self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<VerifyReport, ReadError> {
+        self.alive()?;
+        self.inner.verify(progress)
+    }
+}
+
+/// A quarantine that outlives its process and is out of its reach once it is dead.
+pub struct SimQuarantine {
+    pub inner: Arc<MemoryQuarantine>,
+    pub common: Common,
+}
+
+impl SimQuarantine {
+    fn alive(&self) -> io::Result<()> {
+        if self.common.lock().unwrap().dead { Err(io::Error::other(dead())) } else { Ok(()) }
+    }
+}
+
+impl Quarantine for SimQuarantine {
+    fn put(&self, message: MessageId, bytes: &[u8], entropy: &mut dyn Entropy) -> io::Result<()> {
+        self.alive()?;
+        self.inner.put(message, bytes, entropy)
+    }
+
+    fn open(&self, message: MessageId) -> io::Result<Option<Vec<u8>>> {
+        self.alive()?;
+        self.inner.open(message)
+    }
+
+    fn destroy(&self, message: MessageId) -> io::Result<()> {
+        self.alive()?;
+        self.inner.destroy(message)
+    }
+
+    fn purge(&self, now: Timestamp) -> io::Result<u32> {
+        self.alive()?;
+        self.inner.purge(now)
+    }
+}

@@ -1,0 +1,145 @@
+//! Which seeds are run, and what is said of them.
+
+#![expect(clippy::print_stdout, reason = "figures of a run, and how a failing seed is repeated")]
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use liaison_journal::FaultPoint;
+
+use super::control::Lie;
+use super::steps::run;
+use super::world::Report;
+use super::{Promise, Violation};
+
+/// Seeds of `make test`.
+const SEEDS: u64 = 500;
+
+/// `LIAISON_SEEDS=from..to`, or the first five hundred.
+fn seeds() -> std::ops::Range<u64> {
+    #[expect(clippy::disallowed_methods, reason = "tests are told by the environment what to run")]
+    let Ok(text) = std::env::var("LIAISON_SEEDS") else { return 0..SEEDS };
+    let range = text.split_once("..").and_then(|(from, to)| Some(from.parse().ok()?..to.parse().ok()?));
+    range.unwrap_or_else(|| panic!("LIAISON_SEEDS is {text}: write FROM..TO, as in 0..500"))
+}
+
+/// A panic of the node is a broken promise of the seed that led to it.
+fn outcome(seed: u64, lie: Option<Lie>) -> Result<Report, (Violation, Vec<String>)> {
+    catch_unwind(AssertUnwindSafe(|| run(seed, lie))).unwrap_or_else(|_| {
+        Err((Violation { promise: Promise::NoSurprises, what: "panicked: see above".to_owned() }, Vec::new()))
+    })
+}
+
+fn failure(seed: u64, violation: &Violation, lines: &[String]) -> String {
+    let from = lines.len().saturating_sub(15);
+    format!(
+        "seed {seed} broke {:?}: {}\n{}\nrepeat: LIAISON_SEEDS={seed}..{} cargo test -p liaison-node --test suite any_schedule",
+        violation.promise,
+        violation.what,
+        lines[from..].join("\n"),
+        seed + 1,
+    )
+}
+
+#[test]
+fn any_schedule_keeps_every_promise() {
+    let (seeds, total) = (seeds(), Mutex::new(Report::default()));
+    let next = AtomicU64::new(seeds.start);
+    let failed = Mutex::new(None::<(u64, String)>);
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                loop {
+                    let seed = next.fetch_add(1, Ordering::Relaxed);
+                    if seed >= seeds.end || failed.lock().unwrap().is_some() {
+                        return;
+                    }
+                    match outcome(seed, None) {
+                        Ok(report) => total.lock().unwrap().add(&report),
+                        Err((violation, lines)) => {
+                            let text = failure(seed, &violation, &lines);
+                            let mut failed = failed.lock().unwrap();
+                            if failed.as_ref().is_none_or(|(before, _)| seed < *before) {
+                                *failed = Some((seed, text));
+                            }
+                        }
+                    }
+                }
+            });
+        }
+    });
+    if let Some((_, text)) = failed.into_inner().unwrap() {
+        panic!("{text}");
+    }
+    let total = total.into_inner().unwrap();
+    println!("{} seeds: {total}", seeds.end - seeds.start);
+    if seeds.end - seeds.start >= 100 {
+        for point in FaultPoint::ALL {
+            assert!(total.struck.contains_key(&format!("{point:?}")), "no crash struck at {point:?}");
+        }
+        for (name, [answered, ..]) in &total.commands {
+            assert!(*answered > 0, "no {name} was ever answered: the schedules are too poor");
+        }
+    }
+}
+
+#[test]
+fn a_seed_repeats_byte_for_byte() {
+    for seed in [3, 17, 171] {
+        let (one, two) = (run(seed, None).unwrap(), run(seed, None).unwrap());
+        assert_eq!(one, two, "seed {seed}: the same steps, entries and roots");
+        assert!(one.restarts > 0 && one.entries > 0);
+    }
+    assert_ne!(run(3, None).unwrap().trace, run(17, None).unwrap().trace);
+}
+
+#[test]
+fn every_lie_is_noticed() {
+    use Promise::*;
+    let lies: [(Lie, &[Promise]); 7] = [
+        (Lie::LosesOne, &[AcknowledgedIsThereOnce]),
+        (Lie::AppliesTwice, &[AcknowledgedIsThereOnce, NoSurprises]),
+        (Lie::StoresHalf, &[WholeOrNotAtAll, HitsOweTheirNextStep]),
+        (Lie::SkipsEscalations, &[ObligationsHaveOwnerAndTime]),
+        (Lie::ForgetsClaims, &[AcknowledgedIsThereOnce]),
+        (Lie::HidesFromViews, &[ViewsEqualAFreshFold]),
+        (Lie::HidesFromIndex, &[IndexEqualsAFreshOne]),
+    ];
+    for (lie, promises) in lies {
+        let found = (0..60).find_map(|seed| outcome(seed, Some(lie)).err().map(|(violation, _)| (seed, violation)));
+        let Some((seed, violation)) = found else { panic!("{lie:?} went unnoticed in 60 seeds") };
+        println!("{lie:?}: noticed by seed {seed} as {:?}: {}", violation.promise, violation.what);
+        assert!(promises.contains(&violation.promise), "{lie:?} was noticed as {violation:?}");
+    }
+}
+
+impl Report {
+    fn add(&mut self, other: &Self) {
+        self.steps += other.steps;
+        self.restarts += other.restarts;
+        self.entries += other.entries;
+        self.hits += other.hits;
+        self.repeats += other.repeats;
+        for (point, times) in &other.struck {
+            *self.struck.entry(point.clone()).or_default() += times;
+        }
+        for (name, counts) in &other.commands {
+            let sums = self.commands.entry(name).or_default();
+            sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+        }
+    }
+}
+
+impl std::fmt::Display for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { steps, restarts, entries, hits, repeats, .. } = self;
+        writeln!(f, "{steps} steps, {restarts} restarts, {repeats} repeats, {entries} entries, {hits} hits")?;
+        writeln!(f, "crashes {:?}", self.struck)?;
+        for (name, [answered, refused, cut]) in &self.commands {
+            writeln!(f, "{name}: {answered} answered, {refused} refused, {cut} cut")?;
+        }
+        Ok(())
+    }
+}
