@@ -115,11 +115,11 @@ mod tests {
     use crate::payload::encode;
 
     fn lift_a(_: &str, value: Value) -> Option<Value> {
-        Some(Value::from(format!("{}a", value.as_text()?)))
+        value.into_text().ok().map(|text| Value::from(text + "a"))
     }
 
     fn lift_b(_: &str, value: Value) -> Option<Value> {
-        Some(Value::from(format!("{}b", value.as_text()?)))
+        value.into_text().ok().map(|text| Value::from(text + "b"))
     }
 
     #[test]

@@ -108,7 +108,7 @@ impl World {
                     sex: person.sex,
                     ..Identity::default()
                 };
-                let found = node.screening().snapshot().search(&[identity.clone()], use_).remove(0);
+                let found = node.screening().snapshot().search(std::slice::from_ref(&identity), use_).remove(0);
                 for candidate in found.candidates.iter().filter(|candidate| candidate.band == Band::Strong) {
                     let hit = passenger.hits.iter().any(|hit| hit.subject == candidate.subject);
                     must(hit || self.was_cleared(node, candidate.subject, &identity), Promise::NobodyIsLost, || {

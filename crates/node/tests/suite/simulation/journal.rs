@@ -70,18 +70,21 @@ impl SimJournal {
         if self.shared().dead { Err(ReadError::Unavailable(dead())) } else { Ok(()) }
     }
 
-    /// Arms the crash when its commit has come.
-    fn arm(&self) -> Result<(), AppendError> {
+    /// Arms the crash when its commit has come; whether it has.
+    fn arm(&self) -> Result<bool, AppendError> {
         let mut shared = self.shared();
         if shared.dead {
             return Err(AppendError::Unavailable(dead()));
         }
         match &mut shared.crash {
-            Some((0, point)) => self.inner.crash_at(*point),
+            Some((0, point)) => {
+                self.inner.crash_at(*point);
+                return Ok(true);
+            }
             Some((left, _)) => *left -= 1,
             None => {}
         }
-        Ok(())
+        Ok(false)
     }
 
     fn died(shared: &mut Shared) {
@@ -90,12 +93,12 @@ impl SimJournal {
         shared.struck.extend(struck.map(|(_, point)| point));
     }
 
-    fn lying(&self, batch: &Batch, entropy: &mut dyn Entropy) -> Option<Result<Appended, AppendError>> {
+    fn lying(&self, batch: &Batch, crashing: bool, entropy: &mut dyn Entropy) -> Option<Result<Appended, AppendError>> {
         let lie = self.lie?;
-        let (appends, lied, crashing) = {
+        let (appends, lied) = {
             let mut shared = self.shared();
             shared.appends += 1;
-            (shared.appends, shared.lied, matches!(shared.crash, Some((0, _))))
+            (shared.appends, shared.lied)
         };
         let answer = match lie {
             Lie::SkipsEscalations if batch.claims.iter().any(|claim| claim.namespace == "deadline") => {
@@ -145,9 +148,9 @@ impl SimJournal {
 
 impl Journal for SimJournal {
     fn append(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
-        self.arm()?;
+        let crashing = self.arm()?;
         let written = Written::batch(&batch);
-        let answer = match self.lying(&batch, entropy) {
+        let answer = match self.lying(&batch, crashing, entropy) {
             Some(answer) => answer,
             None => self.inner.append(batch, entropy),
         };

@@ -1,7 +1,5 @@
 //! Which seeds are run, and what is said of them.
 
-#![expect(clippy::print_stdout, reason = "figures of a run, and how a failing seed is repeated")]
-
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -124,7 +124,7 @@ impl World {
     /// Does one command; what a crash cuts is mostly tried again by the next process.
     fn command(&mut self, command: &Command) -> Kept {
         if self.draw.percent(3) {
-            self.note("the plug is pulled".to_owned());
+            self.note("the plug is pulled");
             self.restart()?;
         }
         let mut again = true;
@@ -162,7 +162,7 @@ impl World {
             Ok(word) => word.clone(),
             Err(error) => format!("refused: {error}"),
         };
-        self.note(format!("{command:?}: {word}{}", if dead { " (the process died)" } else { "" }));
+        self.note(&format!("{command:?}: {word}{}", if dead { " (the process died)" } else { "" }));
         must(!(dead && answer.is_ok()), Promise::NoSurprises, || {
             format!("{} answered from a dead process", command.name())
         })?;
@@ -201,7 +201,7 @@ impl World {
                 let bytes = self.files[*file].clone();
                 let started = self.node().start_import(&author, &request, &mut File::new(bytes.clone()));
                 match started {
-                    Ok(run) => self.go_on(run, bytes, *stop_after)?,
+                    Ok(run) => self.go_on(run, bytes, *stop_after),
                     Err(error) => Err(error),
                 }
             }
@@ -211,7 +211,7 @@ impl World {
                     Ok(digest) => {
                         let mut files = self.files.iter();
                         let file = files.find(|file| liaison_crypto::sha256(file) == digest).cloned();
-                        self.go_on(*run, file.unwrap_or_default(), None)?
+                        self.go_on(*run, file.unwrap_or_default(), None)
                     }
                     Err(error) => Err(error),
                 }
@@ -256,14 +256,14 @@ impl World {
         })
     }
 
-    fn go_on(&self, run: RunId, file: Vec<u8>, stop_after: Option<u32>) -> Answer {
+    fn go_on(&self, run: RunId, file: Vec<u8>, stop_after: Option<u32>) -> Result<String, NodeError> {
         let author = self.as_("ada", Role::Author);
         let mut batches = 0;
         let counts = self.node().continue_import(&author, run, &mut File::new(file), &mut |_| {
             batches += 1;
             if Some(batches) == stop_after { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        Ok(counts.map(|counts| format!("{counts:?}")))
+        counts.map(|counts| format!("{counts:?}"))
     }
 
     fn receive(&mut self, feed: &'static str, message: usize) -> Answer {
@@ -446,7 +446,7 @@ impl World {
 
     /// No more crashes: what was cut is finished, what is due is done, and then everything must be whole.
     fn come_to_rest(&mut self) -> Kept {
-        self.note("comes to rest".to_owned());
+        self.note("comes to rest");
         self.whole()?;
         self.restart()?;
         let lists: Vec<ListId> = self.node().views().lists().unwrap().iter().map(|list| list.id).collect();

@@ -100,9 +100,10 @@ impl Witness {
             }
             other => {
                 let stands = !matches!(other, SubjectEvent::Removed { .. });
-                let known = self.standing.get_mut(&subject);
-                must(known.is_some(), Promise::NoSurprises, || "a record changed that never was".to_owned())?;
-                known.into_iter().for_each(|(_, standing)| *standing = stands);
+                let Some((_, standing)) = self.standing.get_mut(&subject) else {
+                    return broken(Promise::NoSurprises, "a record changed that never was");
+                };
+                *standing = stands;
             }
         }
         Ok(())
@@ -134,12 +135,12 @@ impl Witness {
             return broken(Promise::NoSurprises, "a hit changed that was never raised");
         };
         if found {
-            let use_ = self.flights.get(&hit.flight).copied();
+            let needed = self.flights.get(&hit.flight).copied();
             let uses = self.uses.get(&hit.list).copied().unwrap_or(0);
-            let permitted = use_.is_some_and(|use_| uses & use_.bit() != 0);
+            let permitted = needed.is_some_and(|needed| uses & needed.bit() != 0);
             let stands = self.standing.get(&hit.subject) == Some(&(hit.list, true));
             must(permitted && stands, Promise::NoHitWithoutPermission, || {
-                format!("a hit at position {}: use {use_:?} of {uses:b}, record stands: {stands}", entry.position())
+                format!("a hit at position {}: use {needed:?} of {uses:b}, record stands: {stands}", entry.position())
             })?;
         }
         self.hits.insert(id, hit);
@@ -173,13 +174,13 @@ impl Witness {
             owed.entry(obligation.about).or_default().push(obligation.duty);
         }
         for (id, hit) in &self.hits {
-            let owes: &[Duty] = match hit.state {
+            let expected: &[Duty] = match hit.state {
                 HitState::Open => &[Duty::HitReview],
                 HitState::Confirmed => &[Duty::HitOutcome],
                 HitState::Rejected | HitState::Closed => &[],
             };
             let found = owed.get(&id.0).map_or(&[][..], Vec::as_slice);
-            must(found == owes, Promise::HitsOweTheirNextStep, || {
+            must(found == expected, Promise::HitsOweTheirNextStep, || {
                 format!("a hit that is {} owes {found:?}", hit.state.word())
             })?;
         }

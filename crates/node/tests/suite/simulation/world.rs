@@ -159,7 +159,7 @@ impl World {
     }
 
     /// Notes what happened and folds it, with the heads of all streams, into the trace.
-    pub fn note(&mut self, line: String) {
+    pub fn note(&mut self, line: &str) {
         let heads = self.heads();
         self.report.trace = sha256_of(&[&self.report.trace, line.as_bytes(), heads.as_bytes()]);
         self.lines.push(format!("{} {} {line}", self.report.steps, self.now));
