@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Position, Stream, TreeHead};
 use crate::error::{AppendError, ReadError};
+use crate::evidence::Evidence;
 use crate::verify::{Progress, VerifyReport};
 
 /// How a journal stands.
@@ -32,7 +33,7 @@ pub struct Condition {
 /// The journal of one node: the only thing written.
 ///
 /// All methods may be called from any thread. Writers are grouped: many callers share one commit.
-pub trait Journal: Send + Sync {
+pub trait Journal: Evidence {
     /// Stores a batch, all of it or nothing, and returns only when it is durable. Salts, nonces and new data keys come
     /// from `entropy`. Claims are checked before expectations, so that a caller who tries again after a crash learns that
     /// it is done.

@@ -42,6 +42,7 @@ mod audit;
 mod cbor;
 mod entry;
 mod error;
+mod evidence;
 #[cfg(test)]
 mod golden;
 mod header;
@@ -50,7 +51,7 @@ mod keys;
 mod memory;
 mod plan;
 mod prepare;
-mod proof;
+pub mod proof;
 mod ring;
 mod sqlite;
 mod verify;
@@ -60,10 +61,11 @@ pub use entry::{
     PartState, Position, Protection, Stream, TreeHead,
 };
 pub use error::{AppendError, OpenError, ReadError};
+pub use evidence::{Disclosure, EntryAt, Evidence, Leaf};
 pub use journal::{Condition, Journal};
 pub use keys::NodeKeys;
 pub use memory::{FaultPoint, MemoryDisk, MemoryJournal};
-pub use proof::NodeSigner;
+pub use proof::{FolderStore, MemoryProofStore, NodeSigner, Sealer};
 pub use sqlite::{Space, SqliteJournal, verify_directory};
 pub use verify::{Fault, Finding, Progress, VerifyReport};
 

@@ -1,5 +1,6 @@
 //! The journal in memory, with crash points: for simulations and tests.
 
+mod evidence;
 mod stored;
 
 use std::collections::{BTreeMap, HashMap};

@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::entry::{AccessDraft, Batch, Draft, Meta, Part, PartHeader, PartState, Protection, Stream};
 use crate::error::AppendError;
+use crate::evidence::Disclosure;
 use crate::header::{self, Tail};
 use crate::keys::NodeKeys;
 use crate::ring::{KeyError, KeyId, KeyRing, KeyStore, NewKey};
@@ -230,6 +231,17 @@ pub(crate) fn open(
     key: Option<&DataKey>,
     stored: &[u8],
 ) -> Result<PartState, &'static str> {
+    disclose(entity, kind, part, key, stored).map(|disclosure| PartState::Open(disclosure.plaintext))
+}
+
+/// Opens a part as stored, with the salt that its commitment was made with.
+pub(crate) fn disclose(
+    entity: Uuid,
+    kind: &str,
+    part: &PartHeader,
+    key: Option<&DataKey>,
+    stored: &[u8],
+) -> Result<Disclosure, &'static str> {
     if sha256(stored) != part.stored {
         return Err("part altered");
     }
@@ -243,8 +255,13 @@ pub(crate) fn open(
         None => stored,
     };
     let (salt, plaintext) = salted.split_first_chunk::<SALT_LEN>().ok_or("part too short")?;
-    if commitment(COMMITMENT, salt, plaintext) != part.commitment {
+    if !commits(part, salt, plaintext) {
         return Err("part differs from its commitment");
     }
-    Ok(PartState::Open(plaintext.to_vec().into()))
+    Ok(Disclosure { salt: *salt, plaintext: plaintext.to_vec().into() })
+}
+
+/// Whether a header's part commits to this plaintext under this salt.
+pub(crate) fn commits(part: &PartHeader, salt: &[u8; SALT_LEN], plaintext: &[u8]) -> bool {
+    commitment(COMMITMENT, salt, plaintext) == part.commitment
 }

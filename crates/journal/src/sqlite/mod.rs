@@ -6,6 +6,7 @@
 mod access;
 mod agree;
 mod ahead;
+mod evidence;
 mod file;
 mod key_file;
 mod log_file;
@@ -48,7 +49,7 @@ use shared::SharedSink;
 use spool::Spool;
 use writer::{Aids, Published, Writer};
 
-pub(crate) use file::sync_parent;
+pub(crate) use file::{StoreError, loaded, make_directory, open, open_reader, stored, sync_parent};
 pub use verify::verify_directory;
 
 /// Bytes set aside in a node's directory for the day its disk is full; none by default. A spool that exists is used
@@ -64,6 +65,7 @@ pub struct Space {
 /// The journal of a node's directory.
 pub struct SqliteJournal {
     keys: Arc<NodeKeys>,
+    epoch: u32,
     ring: Arc<KeyRing>,
     key_file: KeyFile,
     directory: PathBuf,
@@ -108,6 +110,7 @@ impl SqliteJournal {
         key_file.remove_orphans(false, edge.position).map_err(|error| file::refused(&path, error))?;
         let parts = PartFiles::open(directory, &key_file, edge.position)?;
         let ring = Arc::new(KeyRing::new());
+        let epoch = edge.epoch;
         let shared = Arc::new(Published::new(&edge));
         let access = Arc::new(Published::new(&access_edge));
         let sink = SharedSink { log, parts, keys: key_file.clone(), access: Arc::clone(&access) };
@@ -131,6 +134,7 @@ impl SqliteJournal {
         let access_writer = Writer::start("access", sink, access_edge, aids(&access, spool)).map_err(failed)?;
         Ok(Self {
             keys: Arc::new(keys),
+            epoch,
             ring,
             key_file,
             directory: directory.to_owned(),

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use liaison_crypto::DataKey;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -172,17 +173,24 @@ fn entry(header: Header, fetched: Fetched, want: Opened, opener: &mut Opener) ->
 impl Opener<'_> {
     fn open(&mut self, header: &Header, part: &PartHeader, bytes: Option<Vec<u8>>) -> Result<PartState, ReadError> {
         let damaged = |what| ReadError::Damaged { position: header.position, what };
-        let key = match KeyId::of(part.protection, self.access) {
-            None => None,
-            Some(id) => match self.ring.find(id, self.node, &mut self.keys) {
-                Ok(Some(key)) => Some(key),
-                Ok(None) => return Ok(PartState::Erased),
-                Err(KeyError::Damaged) => return Err(damaged("data key altered")),
-                Err(KeyError::Store(reason)) => return Err(ReadError::Unavailable(reason)),
-            },
-        };
+        let Some(key) = self.key(header, part)? else { return Ok(PartState::Erased) };
         debug_assert_eq!(key.is_none(), part.protection == Protection::Plain);
         let bytes = bytes.ok_or_else(|| damaged("part removed"))?;
         prepare::open(header.entity, &header.kind, part, key.as_deref(), &bytes).map_err(damaged)
+    }
+
+    /// The key of a part; outer `None` when it is destroyed, inner when the part needs none.
+    #[expect(clippy::option_option, reason = "outer: can it be opened; inner: does it need a key")]
+    pub(crate) fn key(
+        &mut self,
+        header: &Header,
+        part: &PartHeader,
+    ) -> Result<Option<Option<Arc<DataKey>>>, ReadError> {
+        let Some(id) = KeyId::of(part.protection, self.access) else { return Ok(Some(None)) };
+        match self.ring.find(id, self.node, &mut self.keys) {
+            Ok(key) => Ok(key.map(Some)),
+            Err(KeyError::Damaged) => Err(ReadError::Damaged { position: header.position, what: "data key altered" }),
+            Err(KeyError::Store(reason)) => Err(ReadError::Unavailable(reason)),
+        }
     }
 }

@@ -20,6 +20,7 @@ mod mixed;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod power;
 mod release;
+mod proof;
 mod support;
 mod tamper;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]

@@ -13,8 +13,8 @@ use liaison_domain::clock::ManualClock;
 use liaison_domain::entropy::{EntropySource, SeededSource};
 use liaison_domain::{Actor, Clock, Entropy, Unit};
 use liaison_journal::{
-    AccessDraft, AccessPosition, AppendError, Appended, Batch, Entry, Journal, MemoryJournal, NodeKeys, Position,
-    Progress, ReadError, Stream, TreeHead, VerifyReport,
+    AccessDraft, AccessPosition, AppendError, Appended, Batch, Disclosure, Entry, EntryAt, Evidence, Journal, Leaf,
+    MemoryJournal, NodeKeys, Position, Progress, ReadError, Stream, TreeHead, VerifyReport,
 };
 use liaison_node::passengers::MemoryQuarantine;
 use liaison_node::{Config, Duty, Environment, Node, Parts};
@@ -30,6 +30,21 @@ use uuid::Uuid;
 pub struct Breakable {
     inner: MemoryJournal,
     pub access_broken: AtomicBool,
+}
+
+impl Evidence for Breakable {
+    fn epoch(&self) -> u32 {
+        self.inner.epoch()
+    }
+    fn leaves(&self, stream: Stream, sequence: u64, limit: usize) -> Result<Vec<Leaf>, ReadError> {
+        self.inner.leaves(stream, sequence, limit)
+    }
+    fn stored_header(&self, at: EntryAt) -> Result<Option<Vec<u8>>, ReadError> {
+        self.inner.stored_header(at)
+    }
+    fn disclose(&self, at: EntryAt, label: &str) -> Result<Option<Disclosure>, ReadError> {
+        self.inner.disclose(at, label)
+    }
 }
 
 impl Journal for Breakable {
