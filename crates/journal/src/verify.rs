@@ -54,6 +54,12 @@ pub enum Fault {
     ClaimRowWrong,
     /// A claim that no header names.
     ClaimRowUnexpected,
+    /// A tile is missing, or not what its leaves give.
+    TileAltered,
+    /// A signed checkpoint cannot be read, or the node's key did not sign it.
+    CheckpointAltered,
+    /// The entries up to here are not those over which a checkpoint was signed.
+    HistoryAltered,
     /// The database cannot read the row.
     Unreadable,
 }
@@ -80,6 +86,9 @@ impl fmt::Display for Fault {
             Self::EntityRowUnexpected => "entity row that no header names",
             Self::ClaimRowWrong => "claim row missing or wrong",
             Self::ClaimRowUnexpected => "claim row that no header names",
+            Self::TileAltered => "tile missing or altered",
+            Self::CheckpointAltered => "signed checkpoint altered",
+            Self::HistoryAltered => "entries are not those that were signed",
             Self::Unreadable => "row cannot be read",
         })
     }

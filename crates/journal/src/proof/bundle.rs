@@ -215,7 +215,9 @@ impl Bundle {
                 cbor::array(&mut out, 2);
                 cbor::text(&mut out, &checkpoint.to_string());
                 cbor::array(&mut out, proof.len());
-                proof.iter().for_each(|hash| cbor::bytes(&mut out, hash));
+                for hash in proof {
+                    cbor::bytes(&mut out, hash);
+                }
             }
         }
         out

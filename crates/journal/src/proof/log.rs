@@ -14,11 +14,13 @@ use crate::proof::tiles::{self, Source, WIDTH};
 /// Tiles kept while one proof is made.
 const KEPT: usize = 64;
 
-type Leaves<'a> = Box<dyn Fn(u64, usize) -> Result<Vec<Leaf>, ReadError> + 'a>;
+/// Up to so many leaves from a sequence on.
+pub(crate) type Leaves<'a> = Box<dyn Fn(u64, usize) -> Result<Vec<Leaf>, ReadError> + 'a>;
 
 /// Reads one log's hashes.
 pub(crate) struct LogHashes<'a> {
-    store: &'a dyn ProofStore,
+    /// Without it, leaves alone count.
+    store: Option<&'a dyn ProofStore>,
     stream: Stream,
     folder: String,
     leaves: Leaves<'a>,
@@ -26,7 +28,7 @@ pub(crate) struct LogHashes<'a> {
 }
 
 impl<'a> LogHashes<'a> {
-    pub(crate) fn new(store: &'a dyn ProofStore, stream: Stream, epoch: u32, leaves: Leaves<'a>) -> Self {
+    pub(crate) fn new(store: Option<&'a dyn ProofStore>, stream: Stream, epoch: u32, leaves: Leaves<'a>) -> Self {
         Self { store, stream, folder: folder(stream, epoch), leaves, read: HashMap::new() }
     }
 }
@@ -35,11 +37,12 @@ impl Source for LogHashes<'_> {
     type Error = SealFault;
 
     fn tile(&mut self, level: u32, index: u64) -> Result<Option<Vec<Digest>>, SealFault> {
+        let Some(store) = self.store else { return Ok(None) };
         if let Some(found) = self.read.get(&(level, index)) {
             return Ok(found.clone());
         }
         let file = format!("{}/{}", self.folder, tiles::path(level, index, WIDTH));
-        let found = match self.store.file(&file)? {
+        let found = match store.file(&file)? {
             None => None,
             Some(bytes) => {
                 let whole = tiles::hashes(&bytes).filter(|hashes| u64::try_from(hashes.len()) == Ok(WIDTH));

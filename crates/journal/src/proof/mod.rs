@@ -6,6 +6,7 @@
 
 mod base64;
 mod bundle;
+mod check;
 mod checkpoint;
 mod compare;
 mod log;
@@ -16,11 +17,17 @@ mod signer;
 mod store;
 mod tiles;
 
+pub use crate::sqlite::SealedDirectory;
 pub use bundle::{Bundle, BundleError, Older, Proven, Revealed};
+pub(crate) use check::{Found, LogCheck};
 pub use checkpoint::{Checkpoint, CheckpointError, Origin, SignedCheckpoint};
 pub use compare::Comparison;
+pub(crate) use compare::{Ours, border, compare};
+pub(crate) use log::LogHashes;
 pub use note::{Note, NoteError, VerifierKey, VerifierKeyError};
 pub use prove::ProveError;
 pub use sealer::{LogStatus, SealFault, Sealed, Sealer};
+pub(crate) use sealer::{STREAMS, folder};
 pub use signer::NodeSigner;
+pub(crate) use store::FOLDER;
 pub use store::{FolderStore, MemoryProofStore, ProofStore, ProofStoreError};

@@ -13,7 +13,7 @@ use crate::proof::log::LogHashes;
 use crate::proof::note::VerifierKey;
 use crate::proof::signer::NodeSigner;
 use crate::proof::store::{ProofStore, ProofStoreError};
-use crate::proof::tiles::{self, Tiling, WIDTH};
+use crate::proof::tiles::{self, FullTile, Tiling, WIDTH};
 
 /// Leaves read and tiled at a time.
 const CHUNK: usize = 64 * 256;
@@ -191,24 +191,21 @@ impl Sealer {
             if leaves.is_empty() {
                 return Err(SealFault::Rewritten { stream, sealed: tiling.size() });
             }
-            let mut full: Vec<(String, Vec<u8>)> = Vec::new();
+            let mut full = Vec::new();
             for leaf in leaves {
                 position = leaf.position;
-                let mut keep = |level, index, hashes: &[_]| {
-                    full.push((format!("{folder}/{}", tiles::path(level, index, WIDTH)), tiles::bytes(hashes)));
-                    Ok::<(), SealFault>(())
-                };
-                tiling.push(leaf.hash, &mut keep)?;
+                tiling.push(leaf.hash, &mut full);
             }
-            self.write_once(full)?;
+            self.write_once(&folder, full)?;
         }
         Ok(Position(position))
     }
 
     /// Writes full tiles. One that a crash left is the same; one that differs is not replaced.
-    fn write_once(&self, full: Vec<(String, Vec<u8>)>) -> Result<(), SealFault> {
+    fn write_once(&self, folder: &str, full: Vec<FullTile>) -> Result<(), SealFault> {
         let mut new = Vec::with_capacity(full.len());
-        for (name, bytes) in full {
+        for FullTile { level, index, hashes } in full {
+            let (name, bytes) = (format!("{folder}/{}", tiles::path(level, index, WIDTH)), tiles::bytes(&hashes));
             match self.store.file(&name)? {
                 Some(found) if found == bytes => {}
                 Some(_) => return Err(SealFault::TileAltered { file: name }),
@@ -286,7 +283,7 @@ impl Sealer {
 
     pub(crate) fn hashes(&self, stream: Stream) -> LogHashes<'_> {
         let leaves = move |from, limit| self.journal.leaves(stream, from, limit);
-        LogHashes::new(&*self.store, stream, self.journal.epoch(), Box::new(leaves))
+        LogHashes::new(Some(&*self.store), stream, self.journal.epoch(), Box::new(leaves))
     }
 
     /// The name of a stream's log as it stands.

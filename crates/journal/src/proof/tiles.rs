@@ -92,6 +92,13 @@ impl<S: Source> Hashes for TileHashes<S> {
     }
 }
 
+/// A tile that will never change again.
+pub(crate) struct FullTile {
+    pub level: u32,
+    pub index: u64,
+    pub hashes: Vec<Digest>,
+}
+
 /// A growing tree's tiles: of each level, the hashes of the tile that is not full yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Tiling {
@@ -120,37 +127,32 @@ impl Tiling {
         self.size
     }
 
-    /// Appends a leaf. `full` is shown each tile that this fills, lowest level first: level, number, hashes.
-    pub(crate) fn push<E>(
-        &mut self,
-        leaf: Digest,
-        full: &mut dyn FnMut(u32, u64, &[Digest]) -> Result<(), E>,
-    ) -> Result<(), E> {
+    /// Appends a leaf. Each tile that this fills is added to `full`, lowest level first.
+    pub(crate) fn push(&mut self, leaf: Digest, full: &mut Vec<FullTile>) {
         self.size += 1;
         let (mut hash, mut count, mut level) = (leaf, self.size, 0);
         loop {
             if self.levels.len() == level {
                 self.levels.push(Vec::new());
             }
-            let Some(pending) = self.levels.get_mut(level) else { return Ok(()) };
+            let Some(pending) = self.levels.get_mut(level) else { return };
             pending.push(hash);
-            if count % WIDTH != 0 {
-                return Ok(());
+            if !count.is_multiple_of(WIDTH) {
+                return;
             }
             count /= WIDTH;
-            let whole = std::mem::take(pending);
-            full(u32::try_from(level).unwrap_or(u32::MAX), count - 1, &whole)?;
-            let Some(root) = perfect(&whole) else { return Ok(()) };
+            let hashes = std::mem::take(pending);
+            let root = perfect(&hashes);
+            full.push(FullTile { level: u32::try_from(level).unwrap_or(u32::MAX), index: count - 1, hashes });
+            let Some(root) = root else { return };
             (hash, level) = (root, level + 1);
         }
     }
 
     /// The tiles that are not full: level, number, hashes.
     pub(crate) fn partial(&self) -> impl Iterator<Item = (u32, u64, &[Digest])> {
-        let tile = |(level, hashes): (usize, &'_ Vec<Digest>)| (level, self.size >> (8 * (level + 1)), hashes.len());
-        self.levels.iter().enumerate().filter(|(_, hashes)| !hashes.is_empty()).map(move |(level, hashes)| {
-            let (at, index, _) = tile((level, hashes));
-            (u32::try_from(at).unwrap_or(u32::MAX), index, hashes.as_slice())
+        self.levels.iter().enumerate().filter(|(_, hashes)| !hashes.is_empty()).map(|(level, hashes)| {
+            (u32::try_from(level).unwrap_or(u32::MAX), self.size >> (8 * (level + 1)), hashes.as_slice())
         })
     }
 
@@ -192,14 +194,13 @@ mod tests {
         for n in 0..70_000_u64 {
             let mut leaf = [0; 32];
             leaf[..8].copy_from_slice(&n.to_be_bytes());
-            tiling
-                .push::<()>(leaf, &mut |level, index, _| {
-                    let count = full.entry(level).or_default();
-                    assert_eq!(*count, index);
-                    *count += 1;
-                    Ok(())
-                })
-                .unwrap();
+            let mut filled = Vec::new();
+            tiling.push(leaf, &mut filled);
+            for tile in filled {
+                let count = full.entry(tile.level).or_default();
+                assert_eq!((*count, tile.hashes.len()), (tile.index, 256));
+                *count += 1;
+            }
         }
         assert_eq!(full, BTreeMap::from([(0, 273), (1, 1)]));
         let widths: Vec<_> = tiling.partial().map(|(level, index, hashes)| (level, index, hashes.len())).collect();
@@ -234,12 +235,9 @@ mod tests {
             let leaf = liaison_crypto::leaf_hash(&n.to_be_bytes());
             memory.leaves.push(leaf);
             frontier.push(leaf);
-            let tiles = &mut memory.tiles;
-            let mut keep = |level, index, hashes: &[Digest]| {
-                tiles.insert((level, index), hashes.to_vec());
-                Ok::<(), ()>(())
-            };
-            tiling.push(leaf, &mut keep).unwrap();
+            let mut filled = Vec::new();
+            tiling.push(leaf, &mut filled);
+            memory.tiles.extend(filled.into_iter().map(|tile| ((tile.level, tile.index), tile.hashes)));
         }
         (memory, tiling, frontier)
     }

@@ -56,7 +56,7 @@ pub(crate) fn leaves(
         if room == 0 {
             break;
         }
-        let name = format!("{}/{}", access::DIRECTORY, log_file::access_name(*day));
+        let name = access_name(*day);
         found.extend(leaves_of(reader, &name, stream, next, room)?);
     }
     Ok(found)
@@ -66,16 +66,30 @@ pub(crate) fn leaves(
 pub(crate) fn days(reader: &Reader, directory: &Path) -> Result<Vec<(u64, Date)>, ReadError> {
     let mut days = Vec::new();
     for day in access::list(directory).map_err(unavailable)? {
-        let name = format!("{}/{}", access::DIRECTORY, log_file::access_name(day));
+        let name = access_name(day);
         let start = reader.with(&name, |connection| log_file::load_edge(connection, Bound::Start))?.flatten();
         days.extend(start.map(|start| (start.position, day)));
     }
     Ok(days)
 }
 
-fn access_file(days: &[(u64, Date)], position: u64) -> Option<String> {
+/// The file of a day of the access log.
+pub(crate) fn access_name(day: Date) -> String {
+    format!("{}/{}", access::DIRECTORY, log_file::access_name(day))
+}
+
+/// Leaves kept of days that expired.
+pub(crate) fn expired_leaves(reader: &Reader) -> Result<u64, ReadError> {
+    let count = |connection: &rusqlite::Connection| {
+        connection.query_row("SELECT coalesce(max(sequence) + 1, 0) FROM leaf", [], |row| row.get(0).map(loaded))
+    };
+    Ok(reader.with(EXPIRED, count)?.unwrap_or(0))
+}
+
+/// The file of the access log that holds a position.
+pub(crate) fn access_file(days: &[(u64, Date)], position: u64) -> Option<String> {
     let at = days.partition_point(|(begins, _)| *begins < position).checked_sub(1)?;
-    days.get(at).map(|(_, day)| format!("{}/{}", access::DIRECTORY, log_file::access_name(*day)))
+    days.get(at).map(|(_, day)| access_name(*day))
 }
 
 impl SqliteJournal {

@@ -14,6 +14,7 @@ mod part_file;
 mod reader;
 mod reserve;
 mod rows;
+mod sealed;
 mod shared;
 mod spool;
 mod verify;
@@ -50,6 +51,7 @@ use spool::Spool;
 use writer::{Aids, Published, Writer};
 
 pub(crate) use file::{StoreError, loaded, make_directory, open, open_reader, stored, sync_parent};
+pub use sealed::SealedDirectory;
 pub use verify::verify_directory;
 
 /// Bytes set aside in a node's directory for the day its disk is full; none by default. A spool that exists is used

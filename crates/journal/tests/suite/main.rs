@@ -15,6 +15,7 @@ mod crash;
 mod following;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod full;
+mod history;
 mod kill;
 mod mixed;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]

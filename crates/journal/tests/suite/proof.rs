@@ -30,8 +30,8 @@ pub fn sealer(directory: &Path) -> (Arc<dyn Journal>, Sealer) {
 }
 
 pub fn seal(sealer: &Sealer) {
-    let sealed = sealer.seal(NOW.parse().unwrap());
-    assert_eq!((sealed.faults, sealed.behind), (vec![], 0));
+    let done = sealer.seal(NOW.parse().unwrap());
+    assert_eq!((done.faults, done.behind), (vec![], 0));
 }
 
 /// `count` entries of `watch` in one commit, and a few elsewhere.
@@ -138,7 +138,7 @@ fn consistency_proofs_satisfy_the_other_program() {
             let head = older.checkpoint().head;
             let proof = hashes(&bundle.older.as_ref().unwrap().proof);
             tlog_tiles::check_tree(&proof, size, root, head.size, Hash(head.root)).unwrap();
-            let proven = bundle.verify(&[*signer_key()], Some(older)).unwrap();
+            let proven = bundle.verify(&[signer_key()], Some(older)).unwrap();
             assert!(proven.held && proven.pinned);
             assert!(sealer.compare(older).unwrap().is_sound());
         }
@@ -147,8 +147,8 @@ fn consistency_proofs_satisfy_the_other_program() {
     assert_eq!(kept.last().unwrap().checkpoint().head.size, 564);
 }
 
-fn signer_key() -> Box<[u8; 32]> {
-    Box::new(signer().public())
+fn signer_key() -> [u8; 32] {
+    signer().public()
 }
 
 #[test]
@@ -189,24 +189,21 @@ fn a_crash_between_tiles_and_checkpoint_is_made_good_and_altered_tiles_are_named
     // As before the first checkpoint, but with the tiles.
     std::fs::remove_file(directory.path().join("proof/checkpoints.db")).unwrap();
     std::fs::write(directory.path().join("proof/watch/0/tile/0/000.new"), b"half").unwrap();
-    let (_journal, again) = self::sealer(directory.path());
+    let (journal, again) = self::sealer(directory.path());
     seal(&again);
-    drop((_journal, again));
+    drop((journal, again));
     let mut altered = sound.clone();
     altered[77] ^= 1;
     std::fs::write(&tile, altered).unwrap();
     let (journal, again) = self::sealer(directory.path());
     write(&*journal, 5_000, 1);
-    let sealed = again.seal(NOW.parse().unwrap());
-    assert!(
-        matches!(sealed.faults.as_slice(), [(Stream::Watch, SealFault::Rewritten { sealed: 700, .. })]),
-        "{sealed:?}"
-    );
+    let done = again.seal(NOW.parse().unwrap());
+    assert!(matches!(done.faults.as_slice(), [(Stream::Watch, SealFault::Rewritten { sealed: 700, .. })]), "{done:?}");
     assert!(again.status().iter().any(|log| log.fault.is_some()));
-    assert!(sealed.signed.iter().any(|one| one.origin.stream == Stream::Work), "the other streams are sealed");
+    assert!(done.signed.iter().any(|one| one.origin.stream == Stream::Work), "the other streams are sealed");
     std::fs::write(&tile, &sound[..100]).unwrap();
-    let sealed = again.seal(NOW.parse().unwrap());
-    assert!(matches!(sealed.faults.as_slice(), [(_, SealFault::TileAltered { .. })]), "{sealed:?}");
+    let done = again.seal(NOW.parse().unwrap());
+    assert!(matches!(done.faults.as_slice(), [(_, SealFault::TileAltered { .. })]), "{done:?}");
     std::fs::write(&tile, sound).unwrap();
     seal(&again);
 }
@@ -218,10 +215,10 @@ fn another_key_or_an_altered_checkpoint_is_not_built_upon() {
     let store = || Box::new(FolderStore::open(directory.path()).unwrap());
     let other = Arc::new(NodeSigner::generate("harrow.example/piu", &mut SeededEntropy::new(6)));
     for signer in [other, Arc::new(NodeSigner::generate("harrow.example", &mut SeededEntropy::new(5)))] {
-        let sealed = Sealer::new(Arc::clone(&journal), signer, store()).seal(NOW.parse().unwrap());
-        assert!(sealed.signed.is_empty());
+        let done = Sealer::new(Arc::clone(&journal), signer, store()).seal(NOW.parse().unwrap());
+        assert!(done.signed.is_empty());
         let altered = |fault: &(Stream, SealFault)| matches!(fault.1, SealFault::CheckpointAltered { .. });
-        assert!(sealed.faults.len() == 4 && sealed.faults.iter().all(altered), "{sealed:?}");
+        assert!(done.faults.len() == 4 && done.faults.iter().all(altered), "{done:?}");
     }
 }
 
@@ -247,8 +244,8 @@ fn a_journal_put_back_is_seen_by_the_sealer_and_nothing_is_overwritten() {
         if more > 0 {
             write(&*journal, 1_000 + more, more);
         }
-        let sealed = sealer.seal(NOW.parse().unwrap());
-        let fault = sealed.faults.iter().find(|(stream, _)| *stream == Stream::Watch).map(|(_, fault)| fault.clone());
+        let done = sealer.seal(NOW.parse().unwrap());
+        let fault = done.faults.iter().find(|(stream, _)| *stream == Stream::Watch).map(|(_, fault)| fault.clone());
         match fault {
             Some(SealFault::RolledBack { sealed: 20, found, .. }) if more < 30 => assert_eq!(found, 10 + more),
             Some(SealFault::Rewritten { sealed: 20, .. }) if more == 30 => {}
@@ -393,8 +390,8 @@ fn memory_and_sqlite_prove_the_same() {
 
 /// `LIAISON_PROOF=rate`: entries a second sealed, size and time of a proof.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a measurement, only when asked for")]
 fn figures() {
-    #[expect(clippy::disallowed_methods, reason = "a measurement, only when asked for")]
     if std::env::var("LIAISON_PROOF").as_deref() != Ok("rate") {
         println!("skipped: figures (LIAISON_PROOF=rate)");
         return;
