@@ -165,8 +165,8 @@ impl Sealer {
         }
         let until = head.size.min(tiling.size().saturating_add(MOST));
         let position = self.follow(stream, tiling, until)?;
-        if until < head.size {
-            return Ok((None, head.size - until));
+        if tiling.size() < head.size {
+            return Ok((None, head.size - tiling.size()));
         }
         if tiling.frontier().root() != head.root {
             return Err(SealFault::Rewritten { stream, sealed });
@@ -177,7 +177,8 @@ impl Sealer {
         Ok((Some(checkpoint), 0))
     }
 
-    /// Tiles the leaves up to `until`; gives the position of the last.
+    /// Tiles the leaves up to `until`; gives the position of the last. Of the access log those that wait in the spool of a
+    /// full disk are not there yet.
     fn follow(&self, stream: Stream, tiling: &mut Tiling, until: u64) -> Result<Position, SealFault> {
         let folder = folder(stream, self.journal.epoch());
         let mut position = 0;
@@ -188,6 +189,9 @@ impl Sealer {
         while tiling.size() < until {
             let limit = usize::try_from(until - tiling.size()).unwrap_or(usize::MAX).min(CHUNK);
             let leaves = self.journal.leaves(stream, tiling.size(), limit)?;
+            if leaves.is_empty() && stream == Stream::Access {
+                break;
+            }
             if leaves.is_empty() {
                 return Err(SealFault::Rewritten { stream, sealed: tiling.size() });
             }

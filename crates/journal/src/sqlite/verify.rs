@@ -24,8 +24,8 @@ use crate::sqlite::log_file::{self, Bound};
 use crate::sqlite::part_file::{self, PartFile};
 use crate::sqlite::reader::{JOURNAL, unavailable};
 use crate::sqlite::rows::{claim_rows, entity_rows, leaf, leaves, part_rows, seen, versions};
-use crate::sqlite::window::Window;
 use crate::sqlite::sealed::SealedDirectory;
+use crate::sqlite::window::Window;
 use crate::verify::{Fault, Finding, Progress, VerifyReport};
 
 /// Checks every stored byte of a node's directory that hashes cover: headers, parts, entity versions, claims, tree
