@@ -20,8 +20,8 @@ mod kill;
 mod mixed;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod power;
-mod release;
 mod proof;
+mod release;
 mod support;
 mod tamper;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
