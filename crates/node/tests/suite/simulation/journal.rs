@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use liaison_domain::Entropy;
 use liaison_domain::ids::MessageId;
 use liaison_journal::{
-    AccessDraft, AccessPosition, AppendError, Appended, Batch, Entry, FaultPoint, Journal, MemoryDisk, MemoryJournal,
-    Position, Progress, ReadError, Stream, TreeHead, VerifyReport,
+    AccessDraft, AccessPosition, AppendError, Appended, Batch, Disclosure, Entry, EntryAt, Evidence, FaultPoint,
+    Journal, Leaf, MemoryDisk, MemoryJournal, Position, Progress, ReadError, Stream, TreeHead, VerifyReport,
 };
 use liaison_node::passengers::{MemoryQuarantine, Quarantine};
 use uuid::Uuid;
@@ -143,6 +143,27 @@ impl SimJournal {
         let last = entries.last().map(Entry::position);
         entries.retain(|entry| &*entry.header.kind != hidden || Some(entry.position()) == last);
         entries
+    }
+}
+
+impl Evidence for SimJournal {
+    fn epoch(&self) -> u32 {
+        self.inner.epoch()
+    }
+
+    fn leaves(&self, stream: Stream, sequence: u64, limit: usize) -> Result<Vec<Leaf>, ReadError> {
+        self.alive()?;
+        self.inner.leaves(stream, sequence, limit)
+    }
+
+    fn stored_header(&self, at: EntryAt) -> Result<Option<Vec<u8>>, ReadError> {
+        self.alive()?;
+        self.inner.stored_header(at)
+    }
+
+    fn disclose(&self, at: EntryAt, label: &str) -> Result<Option<Disclosure>, ReadError> {
+        self.alive()?;
+        self.inner.disclose(at, label)
     }
 }
 
