@@ -309,6 +309,8 @@ pub enum PartState {
     Closed,
     /// The key is destroyed: erased by decision or rule.
     Erased,
+    /// The key lies in escrow: two people together may look at it ([`crate::Journal::unmask`]).
+    Masked,
     /// The file of its day is gone: expired by rule.
     Expired,
 }
@@ -343,7 +345,7 @@ impl Entry {
     pub fn open(&self, label: &str) -> Option<&[u8]> {
         match self.part(label)? {
             PartState::Open(bytes) => Some(bytes.reveal()),
-            PartState::Closed | PartState::Erased | PartState::Expired => None,
+            PartState::Closed | PartState::Erased | PartState::Masked | PartState::Expired => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::entry::Position;
@@ -27,6 +28,39 @@ pub enum AppendError {
         /// First entry of the batch that took it.
         position: Position,
     },
+    /// The unit was erased: it never gets a part again. Who comes back is a new unit.
+    #[error("{unit} was erased, and stays erased: record what is new under a new id")]
+    Erased {
+        /// The erasure unit.
+        unit: Uuid,
+    },
+    /// The unit is masked: it gets no sealed part any more.
+    #[error("{unit} is masked: nothing is added to what lies in escrow")]
+    Masked {
+        /// The erasure unit.
+        unit: Uuid,
+    },
+    /// The day's file was removed when its term ended.
+    #[error("the data of {day} expired and its file is gone: nothing is added to it")]
+    Expired {
+        /// The day.
+        day: Date,
+    },
+    /// The act is decided and durable, but not everything that it destroys is gone yet.
+    #[error(
+        "decided at position {position}, but not finished ({reason}): it is tried again with the next act and at the next start"
+    )]
+    Unfinished {
+        /// Position of the act.
+        position: Position,
+        /// What is in the way.
+        reason: String,
+    },
+    /// Masking needs two people's public keys.
+    #[error(
+        "there is no escrow to mask into: make one with `liaison escrow create`, and let two people keep its two files"
+    )]
+    NoEscrow,
     /// The caller's mistake.
     #[error("the batch is malformed: {0}; this is a defect of the calling code")]
     Invalid(&'static str),

@@ -13,7 +13,7 @@ use crate::header::{self, HeadRecord};
 use crate::keys::NodeKeys;
 use crate::plan::{Edge, Lookup, Plan};
 use crate::prepare;
-use crate::ring::{KeyId, KeyRing, KeyStore, Wrapped};
+use crate::ring::{Fate, KeyId, KeyRing, KeyStore, Sought, Wrapped};
 use crate::testing::hex;
 
 const FORMAT_1: &str = include_str!("../tests/golden/format-1.txt");
@@ -36,6 +36,10 @@ struct Keys(Vec<(KeyId, Wrapped)>);
 impl KeyStore for Keys {
     fn wrapped(&mut self, id: KeyId) -> Result<Option<Wrapped>, String> {
         Ok(self.0.iter().find(|(of, _)| *of == id).map(|(_, wrapped)| *wrapped))
+    }
+
+    fn fate(&mut self, _: KeyId) -> Result<Fate, String> {
+        Ok(Fate::Unknown)
     }
 }
 
@@ -132,7 +136,10 @@ fn format_1_is_read_as_it_was_released() {
     let (ring, mut store) = (KeyRing::new(), Keys(vec![key(1), key(2)]));
     let plain: [&[u8]; 3] = [b"LX 318", b"ASTORGALE", b"+00 000"];
     for (n, (part, plain)) in header.parts.iter().zip(plain).enumerate() {
-        let key = KeyId::of(part.protection, false).map(|id| ring.find(id, &node(), &mut store).unwrap().unwrap());
+        let key = KeyId::of(part.protection, false).map(|id| match ring.find(id, &node(), &mut store).unwrap() {
+            Sought::Open(key) => key,
+            Sought::Gone(fate) => panic!("{fate:?}"),
+        });
         let stored = golden(&format!("shared part {n}"));
         let opened = prepare::open(header.entity, &header.kind, part, key.as_deref(), &stored).unwrap();
         assert_eq!(opened, PartState::Open(plain.to_vec().into()));

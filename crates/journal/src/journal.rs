@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use liaison_domain::Entropy;
 use uuid::Uuid;
 
+use crate::act::Erasure;
 use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Position, Stream, TreeHead};
 use crate::error::{AppendError, ReadError};
 use crate::evidence::Evidence;
@@ -75,6 +76,13 @@ pub trait Journal: Evidence {
 
     /// Up to `limit` access entries after `after`, in order. Days that expired are passed over.
     fn read_access(&self, after: AccessPosition, limit: usize) -> Result<Vec<Entry>, ReadError>;
+
+    /// Erases units for good: first the entry `journal.erased` in `work`, then their data keys, the bytes of their parts in
+    /// every file, and what the write-ahead logs hold of them. Returns when all of it is gone. Until a unit is named here it
+    /// can be read; from the entry on it is [`crate::PartState::Erased`] and takes no new part
+    /// ([`AppendError::Erased`]). [`AppendError::Unfinished`]: decided and unreadable, but some bytes are left, because
+    /// somebody reads the file; they go with the next act or start.
+    fn erase(&self, erasure: Erasure, entropy: &mut dyn Entropy) -> Result<Appended, AppendError>;
 
     /// Size and root of a stream's Merkle tree over what is durable: what partners are given as a checkpoint.
     fn tree_head(&self, stream: Stream) -> TreeHead;

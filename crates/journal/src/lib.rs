@@ -38,6 +38,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod act;
 mod audit;
 mod cbor;
 mod entry;
@@ -56,6 +57,7 @@ mod ring;
 mod sqlite;
 mod verify;
 
+pub use act::{Act, Erasure, Expiry, Masking, Rotation, Unmasking};
 pub use entry::{
     AccessDraft, AccessPosition, Appended, Batch, Claim, ClaimHeader, Draft, Entry, Header, Meta, Part, PartHeader,
     PartState, Position, Protection, Stream, TreeHead,

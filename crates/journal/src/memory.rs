@@ -1,9 +1,10 @@
 //! The journal in memory, with crash points: for simulations and tests.
 
+mod acts;
 mod evidence;
 mod stored;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -11,7 +12,9 @@ use liaison_crypto::{Digest, sha256};
 use liaison_domain::Entropy;
 use uuid::Uuid;
 
+use crate::act::{self, Act, Erasure};
 use crate::audit::Audit;
+use crate::audit::acts::Acts;
 use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, PartState, Position, Stream, TreeHead};
 use crate::error::{AppendError, OpenError, ReadError};
 use crate::header::{self, HeadRecord};
@@ -19,7 +22,7 @@ use crate::journal::Journal;
 use crate::keys::NodeKeys;
 use crate::plan::{Edge, Lookup, Plan};
 use crate::prepare::{self, Opened, Prepared};
-use crate::ring::{KeyError, KeyId, KeyRing, KeyStore, Wrapped};
+use crate::ring::{Fate, KeyError, KeyId, KeyRing, KeyStore, Sought, Wrapped};
 use crate::verify::{Progress, VerifyReport};
 
 use stored::Stored;
@@ -35,11 +38,19 @@ pub enum FaultPoint {
     AfterParts,
     /// Everything is durable, the caller was not told.
     AfterHeaders,
+    /// An act is decided, nothing is destroyed yet.
+    AfterAct,
+    /// An act's keys are destroyed, the bytes of the parts are not.
+    AfterDestroyedKeys,
+    /// An act is carried out, but nothing says so yet.
+    AfterDestroyedParts,
 }
 
 impl FaultPoint {
-    /// All of them, in the order of a commit.
+    /// Those of a commit, in order.
     pub const ALL: [Self; 4] = [Self::BeforeKeys, Self::AfterKeys, Self::AfterParts, Self::AfterHeaders];
+    /// Those of an act (erasing, masking, expiry) after its commit, in order.
+    pub const ACTS: [Self; 3] = [Self::AfterAct, Self::AfterDestroyedKeys, Self::AfterDestroyedParts];
 }
 
 /// What survives a crash.
@@ -47,6 +58,10 @@ impl FaultPoint {
 pub struct MemoryDisk {
     check: Option<Digest>,
     keys: HashMap<KeyId, Wrapped>,
+    /// Units that never get a key again.
+    erased: HashSet<Uuid>,
+    /// Position of the last act that is carried out.
+    applied: u64,
     shared: Log,
     access: Log,
 }
@@ -76,6 +91,10 @@ struct Log {
     entities: HashMap<Uuid, Vec<u64>>,
     claims: HashMap<(Box<str>, Digest), u64>,
     heads: Vec<Vec<u8>>,
+    /// Where the parts of a unit are that the entity's own history does not lead to.
+    units: BTreeSet<(Uuid, u64)>,
+    /// Entries that the journal itself wrote.
+    acts: BTreeSet<u64>,
     /// Keys of the last commit and the first position it wanted: orphans if that position was never reached.
     last_keys: (u64, Vec<KeyId>),
 }
@@ -110,6 +129,8 @@ struct State {
 pub struct MemoryJournal {
     keys: NodeKeys,
     ring: KeyRing,
+    /// Held from the last look at what is decided to the commit.
+    order: Mutex<()>,
     state: Mutex<State>,
 }
 
@@ -127,7 +148,7 @@ impl MemoryJournal {
 
     fn over(disk: MemoryDisk, keys: NodeKeys) -> Self {
         let state = Mutex::new(State { disk, fault: None, crashed: false });
-        Self { keys, ring: KeyRing::new(), state }
+        Self { keys, ring: KeyRing::new(), order: Mutex::new(()), state }
     }
 
     /// The journal as a process finds it on the disk it left: keys and parts of a commit that was not finished are
@@ -147,7 +168,11 @@ impl MemoryJournal {
                 }
             }
         }
-        Ok(Self::over(disk, keys))
+        let journal = Self::over(disk, keys);
+        journal.recall();
+        // Nothing strikes yet: what was decided is carried out.
+        let _ = journal.finish();
+        Ok(journal)
     }
 
     /// The next commit crashes there: its caller gets [`AppendError::Unavailable`], and so does everyone after it.
@@ -167,9 +192,14 @@ impl MemoryJournal {
     }
 
     fn commit(&self, prepared: Prepared, access: bool) -> Result<Appended, AppendError> {
-        let keys = prepared.keys.clone();
-        let result = self.lock().commit(prepared, access);
+        let (keys, act) = (prepared.keys.clone(), prepared.act.clone());
+        let _order = self.order.lock().unwrap_or_else(PoisonError::into_inner);
+        let allowed = prepared.check(&self.ring, &mut self.store());
+        let result = allowed.and_then(|()| self.lock().commit(prepared, access));
         self.ring.settle(&keys, result.is_ok());
+        if let (Some(act), Ok(_)) = (act, &result) {
+            self.ring.bury(&act);
+        }
         result
     }
 
@@ -196,12 +226,13 @@ impl MemoryJournal {
             let key = match KeyId::of(part.protection, access) {
                 None => None,
                 Some(id) => match self.ring.find(id, &self.keys, &mut self.store()) {
-                    Ok(Some(key)) => Some(key),
-                    Ok(None) => {
-                        parts.push(PartState::Erased);
+                    Ok(Sought::Open(key)) => Some(key),
+                    Ok(Sought::Gone(Fate::Unknown)) => return Err(damaged("data key removed")),
+                    Ok(Sought::Gone(fate)) => {
+                        parts.push(fate.state());
                         continue;
                     }
-                    Err(KeyError::Damaged) => return Err(damaged("data key altered")),
+                    Err(KeyError::Damaged | KeyError::Refused(..)) => return Err(damaged("data key altered")),
                     Err(KeyError::Store(reason)) => return Err(ReadError::Unavailable(reason)),
                 },
             };
@@ -228,6 +259,11 @@ struct MemoryKeys<'a>(&'a Mutex<State>);
 impl KeyStore for MemoryKeys<'_> {
     fn wrapped(&mut self, id: KeyId) -> Result<Option<Wrapped>, String> {
         Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).disk.keys.get(&id).copied())
+    }
+
+    fn fate(&mut self, id: KeyId) -> Result<Fate, String> {
+        let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(if state.disk.erased.contains(&id.unit) { Fate::Erased } else { Fate::Unknown })
     }
 }
 
@@ -265,6 +301,10 @@ impl State {
         for row in plan.rows {
             if row.version > 0 {
                 log.entities.entry(row.entity).or_default().push(row.position);
+            }
+            log.units.extend(row.units.iter().map(|unit| (*unit, row.position)));
+            if row.act {
+                log.acts.insert(row.position);
             }
             log.leaves.insert((row.stream, row.sequence), (row.position, row.leaf));
             log.headers.push(row.header);
@@ -315,6 +355,11 @@ impl Journal for MemoryJournal {
         self.range(true, after.0, limit, Opened::All)
     }
 
+    fn erase(&self, erasure: Erasure, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        let Erasure { id, units, rule, meta } = erasure;
+        self.act(Act::Erased { rule, units: act::units(units)? }, id, meta, entropy)
+    }
+
     fn tree_head(&self, stream: Stream) -> TreeHead {
         let state = self.lock();
         let edge = &state.disk.log(stream == Stream::Access).edge;
@@ -325,7 +370,10 @@ impl Journal for MemoryJournal {
     fn verify(&self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<VerifyReport, ReadError> {
         let disk = self.lock().disk.clone();
         let total = disk.shared.edge.position + disk.access.edge.position;
-        let mut audit = Audit { report: VerifyReport::default(), progress, total, epoch: None };
+        let acts = acts::acts_after(&disk.shared, 0);
+        let acts = acts.into_iter().filter_map(|(position, act)| Some((position, act?))).collect();
+        let acts = Acts::new(disk.applied, acts);
+        let mut audit = Audit { report: VerifyReport::default(), progress, total, epoch: None, acts };
         for access in [false, true] {
             let log = disk.log(access);
             let streams: &[Stream] = if access { &[Stream::Access] } else { &Stream::SHARED };

@@ -3,11 +3,13 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use liaison_crypto::{Digest, Frontier, leaf_hash};
 use uuid::Uuid;
 
+use crate::act::Act;
 use crate::entry::{Appended, Position, Stream, TreeHead};
 use crate::error::AppendError;
 use crate::header::{self, HeadRecord, Place};
@@ -77,6 +79,10 @@ pub(crate) struct Row {
     pub header: Vec<u8>,
     pub parts: Vec<Vec<u8>>,
     pub day: Option<Date>,
+    /// Units that the table of units names.
+    pub units: Vec<Uuid>,
+    /// Whether the journal itself wrote it.
+    pub act: bool,
 }
 
 /// Batches that will be committed together.
@@ -87,6 +93,8 @@ pub(crate) struct Plan {
     pub rows: Vec<Row>,
     pub claims: Vec<(Box<str>, Digest, u64)>,
     pub keys: Vec<NewKey>,
+    /// What these batches decide. An act ends its plan: what comes after it is placed when it is durable.
+    pub acts: Vec<Arc<Act>>,
     versions: HashMap<Uuid, u64>,
     taken: HashMap<(Box<str>, Digest), u64>,
 }
@@ -98,6 +106,7 @@ impl Plan {
             rows: Vec::new(),
             claims: Vec::new(),
             keys: Vec::new(),
+            acts: Vec::new(),
             versions: HashMap::new(),
             taken: HashMap::new(),
         }
@@ -156,6 +165,7 @@ impl Plan {
             self.claims.push((namespace, digest, first));
         }
         self.keys.extend(batch.keys);
+        self.acts.extend(batch.act);
         self.rows.reserve(batch.entries.len());
         for entry in batch.entries {
             let version = self.versions.get_mut(&entry.entity).map_or(0, |version| {
@@ -180,6 +190,8 @@ impl Plan {
                 header,
                 parts: entry.parts,
                 day: entry.day,
+                units: entry.units,
+                act: entry.act,
             });
         }
         Appended { first: Position(first), last: Position(self.edge.position) }

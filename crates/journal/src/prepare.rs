@@ -8,12 +8,13 @@ use liaison_domain::Entropy;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use crate::act::{self, Act};
 use crate::entry::{AccessDraft, Batch, Draft, Meta, Part, PartHeader, PartState, Protection, Stream};
 use crate::error::AppendError;
 use crate::evidence::Disclosure;
 use crate::header::{self, Tail};
 use crate::keys::NodeKeys;
-use crate::ring::{KeyError, KeyId, KeyRing, KeyStore, NewKey};
+use crate::ring::{Fate, Forbidden, KeyError, KeyId, KeyRing, KeyStore, NewKey};
 
 /// Parts an entry may have: their number shares an integer key with the position.
 pub(crate) const MOST_PARTS: usize = 64;
@@ -34,6 +35,11 @@ pub(crate) struct Prepared {
     pub claims: Vec<(Box<str>, Digest)>,
     /// Keys to be stored before the parts.
     pub keys: Vec<NewKey>,
+    /// All keys it relies on, and when they were obtained: an act may be decided before the batch is placed.
+    pub relies_on: Vec<KeyId>,
+    pub stamp: u64,
+    /// What the batch decides, if it is the journal's own.
+    pub act: Option<Arc<Act>>,
 }
 
 #[derive(Clone)]
@@ -47,6 +53,29 @@ pub(crate) struct PreparedEntry {
     pub tail: Vec<u8>,
     /// The parts as stored.
     pub parts: Vec<Vec<u8>>,
+    /// Units that the table of units names ([`act::indexed`]).
+    pub units: Vec<Uuid>,
+    /// Whether the journal itself wrote it.
+    pub act: bool,
+}
+
+impl Prepared {
+    /// Refuses a batch about units that were erased, or for a day that expired, since it was prepared.
+    pub(crate) fn check(&self, ring: &KeyRing, store: &mut dyn KeyStore) -> Result<(), AppendError> {
+        let days = self.entries.iter().filter(|entry| entry.stream == Stream::Travel).filter_map(|entry| entry.day);
+        ring.still_allows(self.stamp, &self.relies_on, days, store).map_err(|forbidden| match forbidden {
+            Forbidden::Unit(unit, fate) => gone(unit, fate),
+            Forbidden::Day(day) => AppendError::Expired { day },
+            Forbidden::Store(reason) => AppendError::Unavailable(reason),
+        })
+    }
+}
+
+fn gone(unit: Uuid, fate: Fate) -> AppendError {
+    match fate {
+        Fate::Masked => AppendError::Masked { unit },
+        Fate::Erased | Fate::Unknown => AppendError::Erased { unit },
+    }
 }
 
 pub(crate) fn batch(
@@ -57,14 +86,33 @@ pub(crate) fn batch(
     entropy: &mut dyn Entropy,
 ) -> Result<Prepared, AppendError> {
     check(&batch)?;
+    let day = batch.entries.iter().filter_map(|draft| draft.day).find(|day| ring.is_expired(*day));
+    if let Some(day) = day {
+        return Err(AppendError::Expired { day });
+    }
     let claims: Vec<(Box<str>, Digest)> = batch
         .claims
         .iter()
         .map(|claim| (claim.namespace.as_ref().into(), node.dedupe(&claim.namespace, &claim.key)))
         .collect();
     let sealing = Sealing { node, ring, access: false };
-    let (entries, keys) = sealing.entries(batch.entries, &claims, store, entropy)?;
-    Ok(Prepared { essential: false, entries, expect: batch.expect, claims, keys })
+    let prepared = sealing.entries(batch.entries, &claims, store, entropy)?;
+    Ok(Prepared { expect: batch.expect, claims, ..prepared })
+}
+
+/// The entry of an act.
+pub(crate) fn act(
+    act: &Arc<Act>,
+    id: Uuid,
+    meta: Arc<Meta>,
+    node: &NodeKeys,
+    ring: &KeyRing,
+    store: &mut dyn KeyStore,
+    entropy: &mut dyn Entropy,
+) -> Result<Prepared, AppendError> {
+    let sealing = Sealing { node, ring, access: false };
+    let prepared = sealing.entries(vec![act.draft(id, meta)], &[], store, entropy)?;
+    Ok(Prepared { essential: true, expect: vec![(id, 0)], act: Some(Arc::clone(act)), ..prepared })
 }
 
 pub(crate) fn access(
@@ -78,9 +126,7 @@ pub(crate) fn access(
     let AccessDraft { request, kind, kind_version, meta, parts } = draft;
     let day = Some(meta.time.to_zoned(jiff::tz::TimeZone::UTC).date());
     let draft = Draft { stream: Stream::Access, entity: request, kind, kind_version, meta, parts, day };
-    let sealing = Sealing { node, ring, access: true };
-    let (entries, keys) = sealing.entries(vec![draft], &[], store, entropy)?;
-    Ok(Prepared { essential: false, entries, expect: Vec::new(), claims: Vec::new(), keys })
+    Sealing { node, ring, access: true }.entries(vec![draft], &[], store, entropy)
 }
 
 fn check(batch: &Batch) -> Result<(), AppendError> {
@@ -91,6 +137,9 @@ fn check(batch: &Batch) -> Result<(), AppendError> {
     for draft in &batch.entries {
         if draft.stream == Stream::Access {
             return invalid("access entries go by record_access");
+        }
+        if Act::is_kind(&draft.kind) {
+            return invalid("kinds that begin with `journal.` are written by the journal itself");
         }
         if draft.day.is_some() != (draft.stream == Stream::Travel) {
             return invalid("travel entries have a day, others have none");
@@ -128,16 +177,18 @@ impl Sealing<'_> {
         claims: &[(Box<str>, Digest)],
         store: &mut dyn KeyStore,
         entropy: &mut dyn Entropy,
-    ) -> Result<(Vec<PreparedEntry>, Vec<NewKey>), AppendError> {
+    ) -> Result<Prepared, AppendError> {
         let parts = || drafts.iter().flat_map(|draft| &draft.parts);
         let ids: Vec<KeyId> = parts().filter_map(|part| KeyId::of(part.protection, self.access)).collect();
         let mut random = Zeroizing::new(vec![0; parts().count() * RANDOM]);
         entropy.fill(&mut random);
-        let (keys, new) = self.ring.obtain(&ids, self.node, store, entropy).map_err(|error| match error {
+        let obtained = self.ring.obtain(&ids, self.node, store, entropy).map_err(|error| match error {
             KeyError::Store(reason) => AppendError::Unavailable(reason),
             KeyError::Damaged => AppendError::Unavailable("a stored data key is damaged".to_owned()),
+            KeyError::Refused(unit, fate) => gone(unit, fate),
         })?;
-        let (mut keys, mut random) = (keys.into_iter(), random.chunks_exact(RANDOM));
+        let new = obtained.new;
+        let (mut keys, mut random) = (obtained.keys.into_iter(), random.chunks_exact(RANDOM));
         let mut meta: Option<(Arc<Meta>, Vec<u8>)> = None;
         let mut entries = Vec::with_capacity(drafts.len());
         for (n, draft) in drafts.into_iter().enumerate() {
@@ -168,6 +219,8 @@ impl Sealing<'_> {
             }
             meta = Some((draft.meta, encoded));
             entries.push(PreparedEntry {
+                units: act::indexed(draft.stream, draft.entity, draft.parts.iter().map(|part| part.protection)),
+                act: Act::is_kind(&draft.kind),
                 stream: draft.stream,
                 entity: draft.entity,
                 day: draft.day,
@@ -175,7 +228,20 @@ impl Sealing<'_> {
                 parts: stored,
             });
         }
-        Ok((entries, new))
+        let mut relies_on = ids;
+        relies_on.sort_unstable();
+        relies_on.dedup();
+        let (expect, claims) = (Vec::new(), Vec::new());
+        Ok(Prepared {
+            essential: false,
+            entries,
+            expect,
+            claims,
+            keys: new,
+            relies_on,
+            stamp: obtained.stamp,
+            act: None,
+        })
     }
 }
 

@@ -1,14 +1,16 @@
 //! Data keys in use: one key per erasure unit, whichever caller needs it first.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use jiff::civil::Date;
 use liaison_crypto::{DataKey, NONCE_LEN, WRAPPED_LEN};
 use liaison_domain::Entropy;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::entry::Protection;
+use crate::act::Act;
+use crate::entry::{PartState, Protection};
 use crate::header::protection_code;
 use crate::keys::NodeKeys;
 
@@ -31,7 +33,7 @@ impl KeyId {
     }
 
     /// What the wrapped key is bound to.
-    fn context(self) -> [u8; 17] {
+    pub(crate) fn context(self) -> [u8; 17] {
         let mut context = [self.compartment; 17];
         context.iter_mut().zip(self.unit.as_bytes()).for_each(|(to, from)| *to = *from);
         context
@@ -45,6 +47,35 @@ pub(crate) type Wrapped = [u8; WRAPPED_LEN];
 pub(crate) trait KeyStore {
     /// The wrapped key, `None` when there is none (never was, or destroyed).
     fn wrapped(&mut self, id: KeyId) -> Result<Option<Wrapped>, String>;
+    /// Why there is none.
+    fn fate(&mut self, id: KeyId) -> Result<Fate, String>;
+}
+
+/// Why a key is not stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// Nothing says that it ever was.
+    Unknown,
+    /// The unit is erased: it never gets a key again.
+    Erased,
+    /// It lies in escrow.
+    Masked,
+}
+
+impl Fate {
+    /// What a reader is shown of a part under such a key.
+    pub(crate) const fn state(self) -> PartState {
+        match self {
+            Self::Masked => PartState::Masked,
+            Self::Erased | Self::Unknown => PartState::Erased,
+        }
+    }
+}
+
+/// A key that a stored part needs.
+pub(crate) enum Sought {
+    Open(Arc<DataKey>),
+    Gone(Fate),
 }
 
 /// A key that must be stored before what it seals.
@@ -65,7 +96,17 @@ struct Known {
 /// The keys this process knows. A key made for one batch is shared by all batches prepared after it; each of them
 /// carries it along until one was stored, so that none depends on the fate of another.
 pub(crate) struct KeyRing {
-    known: Mutex<HashMap<KeyId, Known>>,
+    state: Mutex<State>,
+}
+
+struct State {
+    known: HashMap<KeyId, Known>,
+    /// Keys under acts that are decided and perhaps not yet carried out in the key store.
+    buried: HashMap<KeyId, Fate>,
+    /// Travel days whose file is gone.
+    days: BTreeSet<Date>,
+    /// Counts acts. What was prepared before the last one is looked at again before it is placed.
+    stamp: u64,
 }
 
 #[derive(Debug)]
@@ -73,79 +114,85 @@ pub(crate) enum KeyError {
     Store(String),
     /// The stored key does not unwrap.
     Damaged,
+    /// The unit may not get a new key.
+    Refused(Uuid, Fate),
+}
+
+/// Keys for a batch.
+#[derive(Debug, Default)]
+pub(crate) struct Obtained {
+    /// One per id asked for.
+    pub keys: Vec<Arc<DataKey>>,
+    /// Those that are not durable yet, once each; hand them to [`KeyRing::settle`] when the fate of the batch is known.
+    pub new: Vec<NewKey>,
+    /// For [`KeyRing::still_allows`].
+    pub stamp: u64,
 }
 
 impl KeyRing {
     pub(crate) fn new() -> Self {
-        Self { known: Mutex::new(HashMap::new()) }
+        let state = State { known: HashMap::new(), buried: HashMap::new(), days: BTreeSet::new(), stamp: 0 };
+        Self { state: Mutex::new(state) }
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<KeyId, Known>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A key for each id, made where there is none yet. The second list names the keys that are not durable yet, once
-    /// each; hand it to [`KeyRing::settle`] when the fate of the batch is known.
+    /// A key for each id, made where there is none yet and the unit may have one.
     pub(crate) fn obtain(
         &self,
         ids: &[KeyId],
         node: &NodeKeys,
         store: &mut dyn KeyStore,
         entropy: &mut dyn Entropy,
-    ) -> Result<(Vec<Arc<DataKey>>, Vec<NewKey>), KeyError> {
+    ) -> Result<Obtained, KeyError> {
         // One lock over look-up and making: two callers must never make two keys for one unit.
-        let mut known = self.lock();
+        let mut state = self.lock();
         let (mut missing, mut asked) = (Vec::new(), HashSet::new());
         for id in ids {
-            if !known.contains_key(id) && asked.insert(*id) {
-                match store.wrapped(*id).map_err(KeyError::Store)? {
-                    Some(wrapped) => {
-                        let key = node.wrap().unwrap(&id.context(), &wrapped).map_err(|_| KeyError::Damaged)?;
-                        known.insert(*id, Known { key: Arc::new(key), pending: None, users: 0 });
-                    }
-                    None => missing.push(*id),
-                }
+            if state.known.contains_key(id) || !asked.insert(*id) {
+                continue;
+            }
+            match state.sought(*id, node, store)? {
+                Sought::Open(_) => {}
+                Sought::Gone(Fate::Unknown) => missing.push(*id),
+                Sought::Gone(fate) => return Err(KeyError::Refused(id.unit, fate)),
             }
         }
-        make(&mut known, &missing, node, entropy);
-        let mut keys = Vec::with_capacity(ids.len());
-        let mut new: Vec<NewKey> = Vec::with_capacity(missing.len());
+        let known = &mut state.known;
+        make(known, &missing, node, entropy);
+        let mut obtained = Obtained { keys: Vec::with_capacity(ids.len()), new: Vec::new(), stamp: 0 };
         let mut counted = HashSet::new();
         for id in ids {
             let Some(found) = known.get_mut(id) else { continue };
-            keys.push(Arc::clone(&found.key));
+            obtained.keys.push(Arc::clone(&found.key));
             if let Some(wrapped) = found.pending
                 && counted.insert(*id)
             {
                 found.users += 1;
-                new.push(NewKey { id: *id, wrapped });
+                obtained.new.push(NewKey { id: *id, wrapped });
             }
         }
-        trim(&mut known);
-        Ok((keys, new))
+        trim(known);
+        obtained.stamp = state.stamp;
+        Ok(obtained)
     }
 
-    /// The key of an id that was stored; `None` when it is destroyed.
-    pub(crate) fn find(
-        &self,
-        id: KeyId,
-        node: &NodeKeys,
-        store: &mut dyn KeyStore,
-    ) -> Result<Option<Arc<DataKey>>, KeyError> {
-        let mut known = self.lock();
-        if let Some(found) = known.get(&id) {
-            return Ok(Some(Arc::clone(&found.key)));
+    /// The key of an id that was stored, or what became of it.
+    pub(crate) fn find(&self, id: KeyId, node: &NodeKeys, store: &mut dyn KeyStore) -> Result<Sought, KeyError> {
+        let mut state = self.lock();
+        if let Some(found) = state.known.get(&id) {
+            return Ok(Sought::Open(Arc::clone(&found.key)));
         }
-        let Some(wrapped) = store.wrapped(id).map_err(KeyError::Store)? else { return Ok(None) };
-        let key = Arc::new(node.wrap().unwrap(&id.context(), &wrapped).map_err(|_| KeyError::Damaged)?);
-        known.insert(id, Known { key: Arc::clone(&key), pending: None, users: 0 });
-        trim(&mut known);
-        Ok(Some(key))
+        let sought = state.sought(id, node, store)?;
+        trim(&mut state.known);
+        Ok(sought)
     }
 
     /// Keys that a batch carries which is neither durable in the key file nor given up: known until they are settled.
     pub(crate) fn hold(&self, new: &[NewKey], node: &NodeKeys) -> Result<(), KeyError> {
-        let mut known = self.lock();
+        let known = &mut self.lock().known;
         for NewKey { id, wrapped } in new {
             if let Some(found) = known.get_mut(id) {
                 found.users += 1;
@@ -159,16 +206,102 @@ impl KeyRing {
 
     /// Tells the fate of a batch: its keys are stored, or the batch relies on them no more.
     pub(crate) fn settle(&self, new: &[NewKey], durable: bool) {
-        let mut known = self.lock();
+        let mut state = self.lock();
         for NewKey { id, .. } in new {
-            let Some(found) = known.get_mut(id) else { continue };
+            let Some(found) = state.known.get_mut(id) else { continue };
             found.users = found.users.saturating_sub(1);
             if durable {
                 found.pending = None;
             } else if found.pending.is_some() && found.users == 0 {
-                known.remove(id);
+                state.known.remove(id);
             }
         }
+    }
+
+    /// An act is decided: from now on its keys are not given out, and what was prepared with them is refused. Dropping a
+    /// key wipes it once the last batch or reader that holds it is done.
+    pub(crate) fn bury(&self, act: &Act) {
+        let fate = if matches!(act, Act::Masked { .. }) { Fate::Masked } else { Fate::Erased };
+        let mut state = self.lock();
+        state.stamp += 1;
+        state.days.extend(act.expired_travel());
+        for id in act.keys() {
+            state.known.remove(&id);
+            // An erased unit stays erased, whatever is decided about it later.
+            if state.buried.get(&id) != Some(&Fate::Erased) {
+                state.buried.insert(id, fate);
+            }
+        }
+    }
+
+    /// The key store knows an act's keys as gone.
+    pub(crate) fn carried_out(&self, act: &Act) {
+        let mut state = self.lock();
+        for id in act.keys() {
+            state.buried.remove(&id);
+        }
+    }
+
+    /// Travel days that are gone, as the start finds them.
+    pub(crate) fn expire(&self, days: impl IntoIterator<Item = Date>) {
+        self.lock().days.extend(days);
+    }
+
+    /// Whether a travel day's file is gone.
+    pub(crate) fn is_expired(&self, day: Date) -> bool {
+        self.lock().days.contains(&day)
+    }
+
+    /// Whether nothing was decided since `stamp` that forbids these keys and days.
+    pub(crate) fn still_allows(
+        &self,
+        stamp: u64,
+        ids: &[KeyId],
+        days: impl Iterator<Item = Date>,
+        store: &mut dyn KeyStore,
+    ) -> Result<(), Forbidden> {
+        let state = self.lock();
+        if state.stamp == stamp {
+            return Ok(());
+        }
+        for day in days {
+            if state.days.contains(&day) {
+                return Err(Forbidden::Day(day));
+            }
+        }
+        for id in ids {
+            let fate = match state.buried.get(id) {
+                Some(fate) => *fate,
+                None => store.fate(*id).map_err(Forbidden::Store)?,
+            };
+            if fate != Fate::Unknown {
+                return Err(Forbidden::Unit(id.unit, fate));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Why a prepared batch may not be placed any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Forbidden {
+    Unit(Uuid, Fate),
+    Day(Date),
+    Store(String),
+}
+
+impl State {
+    /// The stored key of an id that is not known yet.
+    fn sought(&mut self, id: KeyId, node: &NodeKeys, store: &mut dyn KeyStore) -> Result<Sought, KeyError> {
+        if let Some(fate) = self.buried.get(&id) {
+            return Ok(Sought::Gone(*fate));
+        }
+        let Some(wrapped) = store.wrapped(id).map_err(KeyError::Store)? else {
+            return store.fate(id).map(Sought::Gone).map_err(KeyError::Store);
+        };
+        let key = Arc::new(node.wrap().unwrap(&id.context(), &wrapped).map_err(|_| KeyError::Damaged)?);
+        self.known.insert(id, Known { key: Arc::clone(&key), pending: None, users: 0 });
+        Ok(Sought::Open(key))
     }
 }
 

@@ -44,6 +44,8 @@ pub enum Fault {
     PartRemoved,
     /// The data key of a part is gone.
     KeyRemoved,
+    /// A part's bytes or its key are still there, although the journal says that they are erased, masked or expired.
+    NotErased,
     /// A part that no header names.
     PartUnexpected,
     /// The row (entity, version) is missing or points elsewhere.
@@ -60,6 +62,14 @@ pub enum Fault {
     CheckpointAltered,
     /// The entries up to here are not those over which a checkpoint was signed.
     HistoryAltered,
+    /// The row that finds an erasure unit's parts is missing.
+    UnitRowWrong,
+    /// A row of an erasure unit that no header names.
+    UnitRowUnexpected,
+    /// The row that finds an entry of the journal itself is missing.
+    ActRowWrong,
+    /// A row that calls an entry the journal's own, and it is not.
+    ActRowUnexpected,
     /// The database cannot read the row.
     Unreadable,
 }
@@ -81,6 +91,7 @@ impl fmt::Display for Fault {
             Self::PartAltered => "part altered",
             Self::PartRemoved => "part removed",
             Self::KeyRemoved => "data key removed",
+            Self::NotErased => "erased but still there",
             Self::PartUnexpected => "part that no header names",
             Self::EntityRowWrong => "entity row missing or wrong",
             Self::EntityRowUnexpected => "entity row that no header names",
@@ -89,6 +100,10 @@ impl fmt::Display for Fault {
             Self::TileAltered => "tile missing or altered",
             Self::CheckpointAltered => "signed checkpoint altered",
             Self::HistoryAltered => "entries are not those that were signed",
+            Self::UnitRowWrong => "unit row missing",
+            Self::UnitRowUnexpected => "unit row that no header names",
+            Self::ActRowWrong => "act row missing",
+            Self::ActRowUnexpected => "act row that no header names",
             Self::Unreadable => "row cannot be read",
         })
     }
@@ -128,6 +143,8 @@ pub struct VerifyReport {
     pub entries: u64,
     /// Parts whose bytes were checked.
     pub parts: u64,
+    /// Parts that are gone because the journal says so: erased, or expired with their day.
+    pub erased: u64,
     /// The first bad entry of each stream, then further findings up to [`VerifyReport::MOST`] in all.
     pub findings: Vec<Finding>,
     /// Stopped by the caller before the end.

@@ -2,6 +2,7 @@
 
 use liaison_crypto::Frontier;
 
+use crate::act::{self, Act};
 use crate::audit::tree::Tree;
 use crate::audit::walk::Walk;
 use crate::audit::{Row, Table, Unreadable};
@@ -148,6 +149,8 @@ impl Walk<'_, '_> {
             (Table::Entities, counts.entities, self.expected.entities),
             (Table::Claims, counts.claims, self.expected.claims),
             (Table::Parts, counts.parts, self.expected.parts),
+            (Table::Units, counts.units, self.expected.units),
+            (Table::Acts, counts.acts, self.expected.acts),
         ] {
             if found > expected {
                 self.strays_of(table)?;
@@ -169,11 +172,18 @@ impl Walk<'_, '_> {
                 Row::Claim(namespace, digest) => {
                     header.claims.iter().any(|claim| *claim.namespace == **namespace && claim.digest == *digest)
                 }
+                Row::Unit(unit) => {
+                    let protections = header.parts.iter().map(|part| part.protection);
+                    act::indexed(header.stream, header.entity, protections).contains(unit)
+                }
+                Row::Act => Act::is_kind(&header.kind),
                 Row::Part(file, n) => *n < header.parts.len() as u64 && *file == self.source.part_file(header),
             });
             let (fault, file) = match row {
                 Row::Entity(..) => (Fault::EntityRowUnexpected, self.source.file()),
                 Row::Claim(..) => (Fault::ClaimRowUnexpected, self.source.file()),
+                Row::Unit(..) => (Fault::UnitRowUnexpected, self.source.file()),
+                Row::Act => (Fault::ActRowUnexpected, self.source.file()),
                 Row::Part(file, _) => (Fault::PartUnexpected, file),
             };
             let first = self.trees.first().map_or(Stream::Access, |tree| tree.stream);

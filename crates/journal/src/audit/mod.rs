@@ -4,6 +4,7 @@
 //! A header's leaf hash is stored beside it and every commit records the roots. So one altered header, one altered leaf
 //! hash and one altered root can be told apart: the two that agree are right.
 
+pub(crate) mod acts;
 mod close;
 mod tree;
 mod walk;
@@ -13,6 +14,8 @@ use std::ops::ControlFlow;
 use liaison_crypto::{Digest, leaf_hash};
 use uuid::Uuid;
 
+use crate::act::Act;
+use crate::audit::acts::Acts;
 use crate::audit::tree::Tree;
 use crate::audit::walk::Walk;
 use crate::entry::{Header, Position, Stream, TreeHead};
@@ -62,6 +65,12 @@ pub(crate) trait LogSource {
     fn part(&mut self, header: &Header, n: usize) -> Found<Digest>;
     fn part_file(&self, header: &Header) -> String;
     fn key(&mut self, id: KeyId) -> Result<bool, Unreadable>;
+    /// What the journal itself wrote after a position, as it stands now and not when verification began.
+    fn acts(&mut self, after: u64) -> Result<Vec<(u64, Act)>, Unreadable>;
+    /// Whether this log has tables of units and acts (it was opened since they came).
+    fn indexed(&mut self) -> Result<bool, Unreadable>;
+    fn unit(&mut self, unit: Uuid, position: u64) -> Result<bool, Unreadable>;
+    fn act(&mut self, position: u64) -> Result<bool, Unreadable>;
     /// Rows of entity versions and claims, and of parts up to the last header's position: parts are durable before their
     /// headers, so those past it belong to a commit under way.
     fn counts(&mut self, last: u64) -> Result<Counts, Unreadable>;
@@ -75,6 +84,8 @@ pub(crate) struct Counts {
     pub entities: u64,
     pub claims: u64,
     pub parts: u64,
+    pub units: u64,
+    pub acts: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +93,8 @@ pub(crate) enum Table {
     Entities,
     Claims,
     Parts,
+    Units,
+    Acts,
 }
 
 /// A row of such a table.
@@ -90,6 +103,8 @@ pub(crate) enum Row {
     Entity(Uuid, u64),
     Claim(String, Digest),
     Part(String, u64),
+    Unit(Uuid),
+    Act,
 }
 
 /// One verification over several logs.
@@ -99,6 +114,8 @@ pub(crate) struct Audit<'a> {
     pub total: u64,
     /// Epoch in which the shared streams end: no other log can be past it.
     pub epoch: Option<u32>,
+    /// What may be gone.
+    pub acts: Acts,
 }
 
 impl Audit<'_> {
@@ -106,6 +123,7 @@ impl Audit<'_> {
     /// Gives where it ends.
     pub(crate) fn log(&mut self, source: &mut dyn LogSource, begins: &Edge, seen: &[(Stream, TreeHead)]) -> Edge {
         let begins = Edge { epoch: begins.epoch, ..self.begin(source, begins) };
+        let indexed = source.indexed().unwrap_or(false);
         let mut walk = Walk {
             trees: begins.trees.iter().map(|(stream, headers)| Tree::new(*stream, headers)).collect(),
             missing: Vec::new(),
@@ -116,6 +134,7 @@ impl Audit<'_> {
             last_header: 0,
             last_commit: 0,
             seen: seen.to_vec(),
+            indexed,
             source,
             audit: self,
         };

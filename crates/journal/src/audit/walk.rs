@@ -2,6 +2,8 @@
 
 use liaison_crypto::{Digest, Frontier};
 
+use crate::act::{self, Act};
+use crate::audit::acts::Due;
 use crate::audit::tree::Tree;
 use crate::audit::{Audit, Counts, Hashed, LogSource, Unreadable};
 use crate::entry::{Header, Stream, TreeHead};
@@ -24,6 +26,8 @@ pub(super) struct Walk<'a, 'b> {
     pub(super) last_header: u64,
     pub(super) last_commit: u64,
     pub(super) seen: Vec<(Stream, TreeHead)>,
+    /// Whether the log has tables of units and acts.
+    pub(super) indexed: bool,
 }
 
 impl Walk<'_, '_> {
@@ -222,24 +226,75 @@ impl Walk<'_, '_> {
                 self.find(stream, sequence, position, Fault::ClaimRowWrong);
             }
         }
-        for (n, part) in header.parts.iter().enumerate() {
-            self.expected.parts += 1;
-            let fault = match self.source.part(header, n) {
-                Ok(Some(digest)) if digest == part.stored => {
-                    self.audit.report.parts += 1;
-                    let id = KeyId::of(part.protection, stream == Stream::Access);
-                    if id.map_or(Ok(true), |id| self.source.key(id))? {
-                        continue;
-                    }
-                    Fault::KeyRemoved
-                }
-                Ok(Some(_)) => Fault::PartAltered,
-                Ok(None) => Fault::PartRemoved,
-                Err(Unreadable) => Fault::Unreadable,
-            };
+        if self.indexed {
+            self.index(header)?;
+        }
+        for n in 0..header.parts.len() {
+            let Some(fault) = self.part(header, n)? else { continue };
             let file = self.source.part_file(header);
             self.audit.find(stream, sequence, position, fault, file);
         }
         Ok(())
+    }
+
+    /// Checks the rows that find a unit's parts, and the journal's own entries.
+    fn index(&mut self, header: &Header) -> Result<(), Unreadable> {
+        let (stream, sequence, position) = (header.stream, Some(header.sequence), header.position.0);
+        for unit in act::indexed(stream, header.entity, header.parts.iter().map(|part| part.protection)) {
+            self.expected.units += 1;
+            if !self.source.unit(unit, position)? {
+                self.find(stream, sequence, position, Fault::UnitRowWrong);
+            }
+        }
+        if Act::is_kind(&header.kind) {
+            self.expected.acts += 1;
+            if !self.source.act(position)? {
+                self.find(stream, sequence, position, Fault::ActRowWrong);
+            }
+        }
+        Ok(())
+    }
+
+    /// What is wrong with a part. Its bytes and its key are there, unless the journal itself says that they went; and
+    /// then they must have gone.
+    fn part(&mut self, header: &Header, n: usize) -> Result<Option<Fault>, Unreadable> {
+        let Some(part) = header.parts.get(n) else { return Ok(None) };
+        let id = KeyId::of(part.protection, header.stream == Stream::Access);
+        let bytes = match self.source.part(header, n) {
+            Ok(Some(digest)) if digest != part.stored => {
+                self.expected.parts += 1;
+                return Ok(Some(Fault::PartAltered));
+            }
+            Ok(bytes) => bytes.is_some(),
+            Err(Unreadable) => return Ok(Some(Fault::Unreadable)),
+        };
+        self.expected.parts += u64::from(bytes);
+        let key = id.map_or(Ok(true), |id| self.source.key(id))?;
+        let mut due = self.due(header, id);
+        if (!bytes && due.0 == Due::Stay) || (!key && due.1 == Due::Stay) {
+            // It may have gone since the acts were read.
+            let later = self.source.acts(self.audit.acts.known())?;
+            self.audit.acts.learn(later);
+            due = self.due(header, id);
+        }
+        let (bytes_due, key_due) = due;
+        if bytes {
+            self.audit.report.parts += 1;
+        } else {
+            self.audit.report.erased += 1;
+        }
+        Ok(match (bytes, key) {
+            (true, _) if bytes_due == Due::Go => Some(Fault::NotErased),
+            (_, true) if id.is_some() && key_due == Due::Go => Some(Fault::NotErased),
+            (false, _) if bytes_due == Due::Stay => Some(Fault::PartRemoved),
+            (_, false) if key_due == Due::Stay => Some(Fault::KeyRemoved),
+            _ => None,
+        })
+    }
+
+    /// What the acts say about a part's bytes and key.
+    fn due(&self, header: &Header, id: Option<KeyId>) -> (Due, Due) {
+        let day = header.day.filter(|_| header.stream == Stream::Travel);
+        (self.audit.acts.bytes(id, day), id.map_or(Due::Stay, |id| self.audit.acts.key(id)))
     }
 }

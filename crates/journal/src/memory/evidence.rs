@@ -6,7 +6,7 @@ use crate::evidence::{Disclosure, EntryAt, Evidence, Leaf};
 use crate::header;
 use crate::memory::MemoryJournal;
 use crate::prepare;
-use crate::ring::{KeyError, KeyId};
+use crate::ring::{Fate, KeyError, KeyId, Sought};
 
 impl Evidence for MemoryJournal {
     fn epoch(&self) -> u32 {
@@ -35,9 +35,10 @@ impl Evidence for MemoryJournal {
         let key = match KeyId::of(part.protection, at.is_access()) {
             None => None,
             Some(id) => match self.ring.find(id, &self.keys, &mut self.store()) {
-                Ok(Some(key)) => Some(key),
-                Ok(None) => return Ok(None),
-                Err(KeyError::Damaged) => return Err(damaged("data key altered")),
+                Ok(Sought::Open(key)) => Some(key),
+                Ok(Sought::Gone(Fate::Unknown)) => return Err(damaged("data key removed")),
+                Ok(Sought::Gone(_)) => return Ok(None),
+                Err(KeyError::Damaged | KeyError::Refused(..)) => return Err(damaged("data key altered")),
                 Err(KeyError::Store(reason)) => return Err(ReadError::Unavailable(reason)),
             },
         };

@@ -3,8 +3,10 @@
 use liaison_crypto::{Digest, sha256};
 use uuid::Uuid;
 
+use crate::act::Act;
 use crate::audit::{Counts, Hashed, LogSource, Row, Table, Unreadable};
 use crate::entry::{Header, Stream};
+use crate::memory::acts::acts_after;
 use crate::memory::{Log, MemoryDisk, index};
 use crate::plan::Edge;
 use crate::ring::KeyId;
@@ -66,11 +68,30 @@ impl LogSource for Stored<'_> {
         Ok(self.disk.keys.contains_key(&id))
     }
 
+    fn acts(&mut self, after: u64) -> Result<Vec<(u64, Act)>, Unreadable> {
+        let acts = acts_after(&self.disk.shared, after).into_iter();
+        Ok(acts.filter_map(|(position, act)| Some((position, act?))).collect())
+    }
+
+    fn indexed(&mut self) -> Result<bool, Unreadable> {
+        Ok(true)
+    }
+
+    fn unit(&mut self, unit: Uuid, position: u64) -> Result<bool, Unreadable> {
+        Ok(self.log.units.contains(&(unit, position)))
+    }
+
+    fn act(&mut self, position: u64) -> Result<bool, Unreadable> {
+        Ok(self.log.acts.contains(&position))
+    }
+
     fn counts(&mut self, last: u64) -> Result<Counts, Unreadable> {
         Ok(Counts {
             entities: self.log.entities.values().map(|positions| positions.len() as u64).sum(),
             claims: self.log.claims.len() as u64,
             parts: self.log.parts.keys().filter(|(position, _)| *position <= last).count() as u64,
+            units: self.log.units.len() as u64,
+            acts: self.log.acts.len() as u64,
         })
     }
 
@@ -86,6 +107,8 @@ impl LogSource for Stored<'_> {
                     visit(*at, &Row::Claim(namespace.to_string(), *digest));
                 }
             }
+            Table::Units => self.log.units.iter().for_each(|(unit, at)| visit(*at, &Row::Unit(*unit))),
+            Table::Acts => self.log.acts.iter().for_each(|at| visit(*at, &Row::Act)),
             Table::Parts => {
                 let file = self.file();
                 self.log.parts.keys().for_each(|(at, n)| visit(*at, &Row::Part(file.clone(), *n as u64)));

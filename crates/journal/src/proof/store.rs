@@ -97,7 +97,8 @@ impl FolderStore {
         let folder = directory.join(FOLDER);
         sqlite::make_directory(&folder)?;
         let path = folder.join(CHECKPOINTS);
-        let connection = sqlite::open(&path, SCHEMA, |_| Ok(())).map_err(|error| error.at(&path))?;
+        let connection =
+            sqlite::open(&path, sqlite::FileFormat::first(SCHEMA), |_| Ok(())).map_err(|error| error.at(&path))?;
         Ok(Self { folder, checkpoints: Mutex::new(connection) })
     }
 

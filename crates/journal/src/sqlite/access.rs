@@ -8,10 +8,11 @@ use liaison_crypto::Digest;
 use rusqlite::Connection;
 use uuid::Uuid;
 
+use crate::act::Act;
 use crate::entry::{Position, Stream};
 use crate::error::{AppendError, OpenError};
 use crate::plan::{Edge, Lookup, Plan};
-use crate::sqlite::file::{self, FileError, StoreError};
+use crate::sqlite::file::{self, FileError, Format, StoreError};
 use crate::sqlite::key_file::KeyFile;
 use crate::sqlite::log_file::{self, Bound};
 use crate::sqlite::part_file;
@@ -55,9 +56,10 @@ pub(crate) fn list(directory: &Path) -> std::io::Result<Vec<Date>> {
 }
 
 fn open_day(directory: &Path, day: Date, begins: &Edge) -> Result<Connection, FileError> {
-    let schema = format!("{}{}", log_file::SCHEMA, part_file::SCHEMA);
+    let schema = format!("{}{}{}", log_file::SCHEMA, log_file::SINCE_2, part_file::SCHEMA);
+    let format = Format { version: log_file::VERSION, schema: &schema, migrate: log_file::migrate };
     let path = directory.join(DIRECTORY).join(log_file::access_name(day));
-    file::open(&path, &schema, |connection| {
+    file::open(&path, format, |connection| {
         log_file::save_edge(connection, Bound::Start, begins)?;
         log_file::save_edge(connection, Bound::Edge, begins)
     })
@@ -133,6 +135,12 @@ impl Sink for AccessSink {
     fn take_back(&mut self, before: &Edge) -> Result<(), StoreError> {
         self.keys.remove_orphans(true, before.position)
     }
+
+    fn keys(&mut self) -> &mut KeyFile {
+        &mut self.keys
+    }
+
+    fn decided(&mut self, _: &Act) {}
 }
 
 /// Headers, tree heads and edge of a file end at the same place; otherwise nothing may be appended to it.

@@ -85,30 +85,38 @@ fn read<T>(
     sender: &SyncSender<Piece<T>>,
 ) -> rusqlite::Result<()> {
     let connection = file::open_reader(path)?;
-    connection.execute_batch("BEGIN")?;
+    // Parts are erased while this runs: a snapshot would keep their bytes in the write-ahead log.
+    if table != "part" {
+        connection.execute_batch("BEGIN")?;
+    }
     if !is_sound(&connection, table)? {
         return Ok(());
     }
     let mut select =
-        connection.prepare(&format!("SELECT {key}, bytes FROM {table} WHERE {key} >= ? ORDER BY {key}"))?;
-    let mut rows = select.query([stored(from)])?;
-    let (mut chunk, mut last) = (Vec::with_capacity(CHUNK), None);
-    while let Some(row) = rows.next()? {
-        let (key, value) = row_of(row, work)?;
-        if last.is_some_and(|last| last >= key) {
+        connection.prepare(&format!("SELECT {key}, bytes FROM {table} WHERE {key} >= ? ORDER BY {key} LIMIT ?"))?;
+    let mut next = from;
+    loop {
+        let mut chunk = Vec::with_capacity(CHUNK);
+        let mut rows = select.query([stored(next), stored(CHUNK as u64)])?;
+        while let Some(row) = rows.next()? {
+            let (key, value) = row_of(row, work)?;
+            if key < next {
+                return Ok(());
+            }
+            next = key + 1;
+            chunk.push((key, value));
+        }
+        drop(rows);
+        let last = chunk.len() < CHUNK;
+        // Nobody listens any more when verification was stopped.
+        if sender.send(Piece::Rows(chunk)).is_err() {
             return Ok(());
         }
-        last = Some(key);
-        chunk.push((key, value));
-        if chunk.len() == CHUNK
-            && sender.send(Piece::Rows(std::mem::replace(&mut chunk, Vec::with_capacity(CHUNK)))).is_err()
-        {
+        if last {
+            let _ = sender.send(Piece::End);
             return Ok(());
         }
     }
-    // Nobody listens any more when verification was stopped.
-    let _ = sender.send(Piece::Rows(chunk)).and_then(|()| sender.send(Piece::End));
-    Ok(())
 }
 
 fn row_of<T>(row: &Row, work: fn(&[u8]) -> T) -> rusqlite::Result<(u64, T)> {

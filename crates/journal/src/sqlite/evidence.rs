@@ -132,7 +132,7 @@ impl Evidence for SqliteJournal {
         };
         let found = self.reader.with(&file, |connection| part_file::find(connection, at.number(), n))?;
         let mut opener = self.opener(at.is_access());
-        let Some(key) = opener.key(&header, part)? else { return Ok(None) };
+        let Ok(key) = opener.key(&header, part)? else { return Ok(None) };
         let Some(stored) = found else { return Ok(None) };
         let stored = stored.ok_or_else(|| damaged("part removed"))?;
         prepare::disclose(header.entity, &header.kind, part, key.as_deref(), &stored).map(Some).map_err(damaged)

@@ -10,8 +10,28 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
 use crate::error::{AppendError, OpenError};
 
-/// Format of the files made here (`user_version`).
-pub(crate) const VERSION: i64 = 1;
+/// What a kind of file looks like, and how older ones come to look like it.
+#[derive(Clone, Copy)]
+pub(crate) struct Format<'a> {
+    /// Newest format known here (`user_version`).
+    pub version: i64,
+    /// Tables of a new file.
+    pub schema: &'a str,
+    /// Brings a file of an older format up to this one, within one transaction.
+    pub migrate: fn(&Connection, i64) -> rusqlite::Result<()>,
+}
+
+impl<'a> Format<'a> {
+    /// A kind of file that never changed.
+    pub(crate) const fn first(schema: &'a str) -> Self {
+        Self { version: 1, schema, migrate: |_, _| Ok(()) }
+    }
+}
+
+/// How long whoever destroys something waits for readers and writers of the file.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
+const TRIES: u32 = 3;
+
 /// Marks the files as ours (`application_id`): "LIAJ".
 const APPLICATION: i64 = 0x4c49_414a;
 
@@ -53,7 +73,7 @@ impl From<StoreError> for AppendError {
 /// Why a file could not be opened.
 #[derive(Debug)]
 pub(crate) enum FileError {
-    Newer(i64),
+    Newer { found: i64, known: i64 },
     Damaged(&'static str),
     Sqlite(rusqlite::Error),
 }
@@ -71,7 +91,7 @@ impl From<rusqlite::Error> for FileError {
 impl From<FileError> for StoreError {
     fn from(error: FileError) -> Self {
         match error {
-            FileError::Newer(found) => Self::Broken(format!("a file has the newer format {found}")),
+            FileError::Newer { found, .. } => Self::Broken(format!("a file has the newer format {found}")),
             FileError::Damaged(what) => Self::Broken(format!("a file is damaged: {what}")),
             FileError::Sqlite(error) => error.into(),
         }
@@ -83,7 +103,7 @@ impl FileError {
 
     pub(crate) fn at(self, path: &Path) -> OpenError {
         match self {
-            Self::Newer(found) => OpenError::Newer { path: path.to_owned(), found, known: VERSION },
+            Self::Newer { found, known } => OpenError::Newer { path: path.to_owned(), found, known },
             Self::Damaged(what) => OpenError::Damaged { path: path.to_owned(), what: what.to_owned() },
             Self::Sqlite(error) => refused(path, error),
         }
@@ -94,10 +114,11 @@ pub(crate) fn refused(path: &Path, reason: impl Display) -> OpenError {
     OpenError::Io { path: path.to_owned(), reason: reason.to_string() }
 }
 
-/// Opens a file for its one writer, and makes it when it is not there: `schema` runs in one transaction with `fill`.
+/// Opens a file for its one writer, makes it when it is not there (schema and `fill` in one transaction), and brings an
+/// older one up to date.
 pub(crate) fn open(
     path: &Path,
-    schema: &str,
+    format: Format,
     fill: impl FnOnce(&Connection) -> rusqlite::Result<()>,
 ) -> Result<Connection, FileError> {
     if is_cut(path) {
@@ -106,15 +127,20 @@ pub(crate) fn open(
     let mut connection = Connection::open(path)?;
     tune(&mut connection)?;
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if found > VERSION {
-        return Err(FileError::Newer(found));
+    let known = format.version;
+    if found > known {
+        return Err(FileError::Newer { found, known });
     }
-    if found == 0 {
+    if found < known {
         let transaction = connection.transaction()?;
-        transaction.execute_batch(schema)?;
-        transaction.pragma_update(None, "application_id", APPLICATION)?;
-        transaction.pragma_update(None, "user_version", VERSION)?;
-        fill(&transaction)?;
+        if found == 0 {
+            transaction.execute_batch(format.schema)?;
+            transaction.pragma_update(None, "application_id", APPLICATION)?;
+            fill(&transaction)?;
+        } else {
+            (format.migrate)(&transaction, found)?;
+        }
+        transaction.pragma_update(None, "user_version", known)?;
         transaction.commit()?;
     }
     Ok(connection)
@@ -141,6 +167,27 @@ pub(crate) fn is_cut(path: &Path) -> bool {
         (Some(pages), Some(changed), Some(counted)) => changed == counted && length < page * u64::from(pages),
         _ => length > 0,
     }
+}
+
+/// Opens a file that exists, to destroy something in it beside its writer and readers.
+pub(crate) fn open_to_destroy(path: &Path) -> rusqlite::Result<Connection> {
+    let mut connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    tune(&mut connection)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
+/// Brings everything from the write-ahead log into the file and cuts the log to nothing, so that no old page is left in
+/// it. A reader in the middle of something is waited for.
+pub(crate) fn empty_wal(connection: &Connection) -> Result<(), StoreError> {
+    for _ in 0..TRIES {
+        let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy == 0 {
+            return Ok(());
+        }
+    }
+    Err(StoreError::Broken("a reader keeps old pages in a write-ahead log".to_owned()))
 }
 
 fn tune(connection: &mut Connection) -> rusqlite::Result<()> {
@@ -213,18 +260,40 @@ mod tests {
     #[test]
     fn files_are_synced_at_every_commit_and_forget_what_is_deleted() {
         let directory = tempfile::tempdir().unwrap();
-        let connection = open(&directory.path().join("a.db"), "CREATE TABLE a(b);", |_| Ok(())).unwrap();
+        let connection = open(&directory.path().join("a.db"), Format::first("CREATE TABLE a(b);"), |_| Ok(())).unwrap();
         let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
         assert_eq!((pragma("synchronous"), pragma("secure_delete")), (2, 1));
-        assert_eq!((pragma("application_id"), pragma("user_version")), (APPLICATION, VERSION));
+        assert_eq!((pragma("application_id"), pragma("user_version")), (APPLICATION, 1));
         let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
         assert_eq!(mode, "wal");
     }
 
     #[test]
+    fn an_older_file_is_brought_up_to_date_whole_or_not_at_all() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("a.db");
+        drop(open(&path, Format::first("CREATE TABLE a(b);"), |_| Ok(())).unwrap());
+        let version = |connection: &Connection| -> i64 {
+            connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+        };
+        let broken = |connection: &Connection, from: i64| {
+            assert_eq!(from, 1);
+            connection.execute_batch("CREATE TABLE c(d); CREATE TABLE a(b);")
+        };
+        let schema = "CREATE TABLE a(b); CREATE TABLE c(d);";
+        assert!(open(&path, Format { version: 2, schema, migrate: broken }, |_| Ok(())).is_err());
+        let migrate = |connection: &Connection, _| connection.execute_batch("CREATE TABLE c(d);");
+        let connection = open(&path, Format { version: 2, schema, migrate }, |_| Ok(())).unwrap();
+        assert_eq!(version(&connection), 2);
+        drop(connection);
+        let refused = open(&path, Format::first("CREATE TABLE a(b);"), |_| Ok(()));
+        assert!(matches!(refused, Err(FileError::Newer { found: 2, known: 1 })));
+    }
+
+    #[test]
     fn a_full_disk_is_told_from_a_broken_one() {
         let directory = tempfile::tempdir().unwrap();
-        let connection = open(&directory.path().join("a.db"), "CREATE TABLE a(b);", |_| Ok(())).unwrap();
+        let connection = open(&directory.path().join("a.db"), Format::first("CREATE TABLE a(b);"), |_| Ok(())).unwrap();
         connection.pragma_update(None, "max_page_count", 3).unwrap();
         let full = connection.execute("INSERT INTO a VALUES (zeroblob(100000))", []).unwrap_err();
         assert_eq!(StoreError::from(full), StoreError::Full);

@@ -5,13 +5,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
 
 use crate::error::OpenError;
 use crate::keys::NodeKeys;
-use crate::ring::{KeyId, KeyStore, NewKey, Wrapped};
-use crate::sqlite::file::{self, StoreError, loaded, stored};
+use crate::ring::{Fate, KeyId, KeyStore, NewKey, Wrapped};
+use crate::sqlite::file::{self, Format, StoreError, loaded, stored};
 
-/// `latest` holds, per writer, the keys of its last commit and the first position it wanted: when the headers never got
+/// `erased` names units that never get a key again, `escrow` holds masked keys as only two people together can open them,
+/// `applied` says up to which position the journal's acts are carried out here. `latest` holds, per writer, the keys of its last commit and the first position it wanted: when the headers never got
 /// there, those keys are orphans. `day` names the travel files written since the last start, the only ones in which
 /// orphan parts can be.
 const SCHEMA: &str = "
@@ -21,6 +23,14 @@ CREATE TABLE key(unit BLOB NOT NULL, compartment INTEGER NOT NULL, wrapped BLOB 
 CREATE TABLE latest(writer INTEGER PRIMARY KEY, wanted INTEGER NOT NULL, ids BLOB NOT NULL) STRICT;
 CREATE TABLE day(day TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
 ";
+const SINCE_2: &str = "
+CREATE TABLE erased(unit BLOB NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE escrow(unit BLOB NOT NULL PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE generation(number INTEGER PRIMARY KEY, began INTEGER NOT NULL, wrapped BLOB NOT NULL) STRICT;
+CREATE TABLE applied(id INTEGER PRIMARY KEY CHECK(id = 1), position INTEGER NOT NULL) STRICT;
+INSERT INTO applied VALUES (1, 0);
+";
+
 const ID_LEN: usize = 17;
 
 /// The key file, shared by both writers and all callers. Looking up has a connection of its own, so that no reader waits
@@ -36,7 +46,10 @@ impl KeyFile {
         let fill = |connection: &Connection| {
             connection.execute("INSERT INTO node(id, fingerprint) VALUES (1, ?)", [keys.check()]).map(drop)
         };
-        let connection = file::open(path, SCHEMA, fill).map_err(|error| error.at(path))?;
+        let schema = format!("{SCHEMA}{SINCE_2}");
+        let migrate = |connection: &Connection, _| connection.execute_batch(SINCE_2);
+        let format = Format { version: 2, schema: &schema, migrate };
+        let connection = file::open(path, format, fill).map_err(|error| error.at(path))?;
         let found: Option<[u8; 32]> = connection
             .query_row("SELECT fingerprint FROM node", [], |row| row.get(0))
             .optional()
@@ -127,7 +140,83 @@ impl KeyFile {
     }
 }
 
+/// Keys and their acts.
+impl KeyFile {
+    /// Position of the last act that is carried out here.
+    pub(crate) fn applied(&self) -> Result<u64, StoreError> {
+        Ok(applied(&self.lock())?)
+    }
+
+    /// Notes durably that everything up to an act is carried out.
+    pub(crate) fn set_applied(&self, position: u64) -> Result<(), StoreError> {
+        self.lock().execute("UPDATE applied SET position = ?", [stored(position)])?;
+        Ok(())
+    }
+
+    /// Which of these keys are stored.
+    pub(crate) fn stored(&self, ids: &[KeyId]) -> Result<Vec<KeyId>, StoreError> {
+        let connection = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut found = Vec::new();
+        for id in ids {
+            if find(&connection, *id)?.is_some() {
+                found.push(*id);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Destroys keys, and what lies in escrow for `units`, which never get a key again.
+    pub(crate) fn destroy(&self, ids: &[KeyId], units: &[Uuid]) -> Result<(), StoreError> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        {
+            let mut bury = transaction.prepare_cached("INSERT OR IGNORE INTO erased VALUES (?)")?;
+            let mut escrow = transaction.prepare_cached("DELETE FROM escrow WHERE unit = ?")?;
+            for unit in units {
+                bury.execute([unit.as_bytes()])?;
+                escrow.execute([unit.as_bytes()])?;
+            }
+            let mut delete = transaction.prepare_cached("DELETE FROM key WHERE unit = ? AND compartment = ?")?;
+            for id in ids {
+                delete.execute(params![id.unit.as_bytes(), id.compartment])?;
+            }
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Cuts the write-ahead log, so that no page with a destroyed key is left in it.
+    pub(crate) fn empty_wal(&self) -> Result<(), StoreError> {
+        file::empty_wal(&self.lock())
+    }
+
+    /// Units that never get a key again.
+    pub(crate) fn erased(&self) -> Result<Vec<Uuid>, StoreError> {
+        let connection = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut select = connection.prepare("SELECT unit FROM erased ORDER BY unit")?;
+        let units = select.query_map([], |row| row.get(0).map(Uuid::from_bytes))?;
+        Ok(units.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Position of the last act that is carried out in a key file; 0 in one that knows no acts.
+pub(crate) fn applied(connection: &Connection) -> rusqlite::Result<u64> {
+    connection.query_row("SELECT position FROM applied", [], |row| row.get(0).map(loaded))
+}
+
 impl KeyStore for KeyFile {
+    fn fate(&mut self, KeyId { unit, compartment }: KeyId) -> Result<Fate, String> {
+        let connection = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_in = |sql: &str| connection.prepare_cached(sql)?.exists([unit.as_bytes()]);
+        let fate = || -> rusqlite::Result<Fate> {
+            if is_in("SELECT 1 FROM erased WHERE unit = ?")? {
+                return Ok(Fate::Erased);
+            }
+            let masked = compartment == 2 && is_in("SELECT 1 FROM escrow WHERE unit = ?")?;
+            Ok(if masked { Fate::Masked } else { Fate::Unknown })
+        };
+        fate().map_err(|error| error.to_string())
+    }
+
     fn wrapped(&mut self, id: KeyId) -> Result<Option<Wrapped>, String> {
         find(&self.read.lock().unwrap_or_else(PoisonError::into_inner), id).map_err(|error| error.to_string())
     }

@@ -6,8 +6,10 @@ use liaison_crypto::{Digest, Frontier};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
+use crate::act::{self, Act};
 use crate::entry::{Position, Stream, TreeHead};
 use crate::error::AppendError;
+use crate::header;
 use crate::plan::{Edge, Lookup, Plan};
 use crate::sqlite::file::{StoreError, loaded, stored};
 
@@ -26,6 +28,40 @@ CREATE TABLE bound(which TEXT NOT NULL PRIMARY KEY, epoch INTEGER NOT NULL, posi
 CREATE TABLE tree(which TEXT NOT NULL, stream INTEGER NOT NULL, size INTEGER NOT NULL, subtrees BLOB NOT NULL,
   PRIMARY KEY(which, stream)) STRICT, WITHOUT ROWID;
 ";
+/// Since format 2. `unit` finds the parts of an erasure unit where the entity's own history does not; `act` finds the
+/// entries that the journal itself wrote.
+pub(crate) const SINCE_2: &str = "
+CREATE TABLE unit(unit BLOB NOT NULL, position INTEGER NOT NULL, PRIMARY KEY(unit, position)) STRICT, WITHOUT ROWID;
+CREATE TABLE act(position INTEGER PRIMARY KEY) STRICT;
+";
+/// Newest format of a log file.
+pub(crate) const VERSION: i64 = 2;
+
+/// Brings a file of format 1 up to date: its headers say what the new tables hold.
+pub(crate) fn migrate(connection: &Connection, _: i64) -> rusqlite::Result<()> {
+    connection.execute_batch(SINCE_2)?;
+    let mut select = connection.prepare("SELECT bytes FROM header")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        // Bytes that are no header are verification's to name.
+        let Some(header) = header::decode(row.get_ref(0)?.as_blob()?) else { continue };
+        let protections = header.parts.iter().map(|part| part.protection);
+        let units = act::indexed(header.stream, header.entity, protections);
+        index(connection, header.position.0, &units, Act::is_kind(&header.kind))?;
+    }
+    Ok(())
+}
+
+fn index(connection: &Connection, position: u64, units: &[Uuid], act: bool) -> rusqlite::Result<()> {
+    for unit in units {
+        let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO unit VALUES (?, ?)")?;
+        insert.execute(params![unit.as_bytes(), stored(position)])?;
+    }
+    if act {
+        connection.prepare_cached("INSERT OR IGNORE INTO act VALUES (?)")?.execute([stored(position)])?;
+    }
+    Ok(())
+}
 
 /// Which end of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,16 +122,17 @@ pub(crate) fn write(
     plan: &Plan,
     seen: &[(Stream, TreeHead)],
 ) -> Result<(), rusqlite::Error> {
-    let mut header = transaction.prepare_cached("INSERT INTO header VALUES (?, ?)")?;
+    let mut insert_header = transaction.prepare_cached("INSERT INTO header VALUES (?, ?)")?;
     let mut leaf = transaction.prepare_cached("INSERT INTO leaf VALUES (?, ?, ?, ?)")?;
     let mut entity = transaction.prepare_cached("INSERT INTO entity VALUES (?, ?, ?)")?;
     for row in &plan.rows {
         let position = stored(row.position);
-        header.execute(params![position, row.header])?;
+        insert_header.execute(params![position, row.header])?;
         leaf.execute(params![row.stream.code(), stored(row.sequence), position, row.leaf])?;
         if row.version > 0 {
             entity.execute(params![row.entity.as_bytes(), stored(row.version), position])?;
         }
+        index(transaction, row.position, &row.units, row.act)?;
     }
     let mut claim = transaction.prepare_cached("INSERT INTO claim VALUES (?, ?, ?)")?;
     for (namespace, digest, position) in &plan.claims {

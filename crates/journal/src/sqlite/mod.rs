@@ -6,6 +6,7 @@
 mod access;
 mod agree;
 mod ahead;
+mod destroy;
 mod evidence;
 mod file;
 mod key_file;
@@ -24,13 +25,14 @@ mod writer;
 use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use liaison_crypto::sha256;
 use liaison_domain::Entropy;
 use uuid::Uuid;
 
-use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Position, Stream, TreeHead};
+use crate::act::{self, Act, Erasure};
+use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Meta, Position, Stream, TreeHead};
 use crate::error::{AppendError, OpenError, ReadError};
 use crate::journal::{Condition, Journal};
 use crate::keys::NodeKeys;
@@ -41,6 +43,8 @@ use crate::verify::{Progress, VerifyReport};
 
 use access::{AccessSink, Days};
 use agree::Found;
+use destroy::Destroyer;
+use file::Format;
 use key_file::KeyFile;
 use log_file::Bound;
 use part_file::PartFiles;
@@ -50,7 +54,9 @@ use shared::SharedSink;
 use spool::Spool;
 use writer::{Aids, Published, Writer};
 
-pub(crate) use file::{StoreError, loaded, make_directory, open, open_reader, stored, sync_parent};
+pub(crate) use file::{
+    Format as FileFormat, StoreError, loaded, make_directory, open, open_reader, stored, sync_parent,
+};
 pub use sealed::SealedDirectory;
 pub use verify::verify_directory;
 
@@ -76,6 +82,8 @@ pub struct SqliteJournal {
     shared: (Writer, Arc<Published>),
     access: (Writer, Arc<Published>),
     reserve: Arc<Reserve>,
+    /// One act at a time is carried out.
+    acting: Mutex<()>,
     /// Held as long as the files are open; the writers above end first.
     _lock: File,
 }
@@ -113,6 +121,11 @@ impl SqliteJournal {
         let parts = PartFiles::open(directory, &key_file, edge.position)?;
         let ring = Arc::new(KeyRing::new());
         let epoch = edge.epoch;
+        let reader = Reader::new(directory.to_owned());
+        let destroyer = Destroyer { directory, reader: &reader, keys: &key_file, ring: &ring };
+        destroyer.recall(edge.position).map_err(|error| file::refused(directory, error))?;
+        // What cannot be finished now (another process reads the files) stays forbidden, and is tried again.
+        let _ = destroyer.finish();
         let shared = Arc::new(Published::new(&edge));
         let access = Arc::new(Published::new(&access_edge));
         let sink = SharedSink { log, parts, keys: key_file.clone(), access: Arc::clone(&access) };
@@ -140,13 +153,36 @@ impl SqliteJournal {
             ring,
             key_file,
             directory: directory.to_owned(),
-            reader: Reader::new(directory.to_owned()),
+            reader,
             days,
             shared: (writer, shared),
             access: (access_writer, access),
             reserve,
+            acting: Mutex::new(()),
             _lock: lock,
         })
+    }
+
+    /// Units that were erased, as the key store knows them: what a restored journal must erase again.
+    pub fn erased_units(&self) -> Result<Vec<Uuid>, ReadError> {
+        self.key_file.erased().map_err(|error| ReadError::Unavailable(error.to_string()))
+    }
+
+    /// Records an act and carries it out, after whatever was left to do.
+    fn act(&self, act: Act, id: Uuid, meta: Arc<Meta>, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        let _acting = self.acting.lock().unwrap_or_else(PoisonError::into_inner);
+        let act = Arc::new(act);
+        let mut store = self.key_file.clone();
+        let prepared = prepare::act(&act, id, meta, &self.keys, &self.ring, &mut store, entropy)?;
+        let appended = self.shared.0.append(prepared, &self.ring)?;
+        let unfinished =
+            |error: StoreError| AppendError::Unfinished { position: appended.last, reason: error.to_string() };
+        self.destroyer().finish().map_err(unfinished)?;
+        Ok(appended)
+    }
+
+    fn destroyer(&self) -> Destroyer<'_> {
+        Destroyer { directory: &self.directory, reader: &self.reader, keys: &self.key_file, ring: &self.ring }
     }
 
     fn opener(&self, access: bool) -> Opener<'_> {
@@ -167,7 +203,9 @@ fn lock(directory: &Path) -> Result<File, OpenError> {
 
 fn open_log(directory: &Path) -> Result<(Edge, rusqlite::Connection), OpenError> {
     let path = directory.join(JOURNAL);
-    let log = file::open(&path, log_file::SCHEMA, |connection| {
+    let schema = format!("{}{}", log_file::SCHEMA, log_file::SINCE_2);
+    let format = Format { version: log_file::VERSION, schema: &schema, migrate: log_file::migrate };
+    let log = file::open(&path, format, |connection| {
         let empty = Edge::new(0, &Stream::SHARED);
         log_file::save_edge(connection, Bound::Start, &empty)?;
         log_file::save_edge(connection, Bound::Edge, &empty)
@@ -256,6 +294,11 @@ impl Journal for SqliteJournal {
             entries.extend(self.reader.entries(headers, Some(&name), Opened::All, &mut self.opener(true))?);
         }
         Ok(entries)
+    }
+
+    fn erase(&self, erasure: Erasure, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        let Erasure { id, units, rule, meta } = erasure;
+        self.act(Act::Erased { rule, units: act::units(units)? }, id, meta, entropy)
     }
 
     fn tree_head(&self, stream: Stream) -> TreeHead {

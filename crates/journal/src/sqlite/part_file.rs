@@ -5,13 +5,13 @@ use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use crate::entry::Stream;
 use crate::error::OpenError;
 use crate::plan::Row;
 use crate::prepare::MOST_PARTS;
-use crate::sqlite::file::{self, FileError, StoreError, loaded, stored};
+use crate::sqlite::file::{self, FileError, Format, StoreError, loaded, stored};
 use crate::sqlite::key_file::KeyFile;
 
 /// A part's number is 64 times its entry's position plus its place in the entry, so that parts are only ever appended.
@@ -73,6 +73,21 @@ pub(crate) fn find(connection: &Connection, position: u64, n: usize) -> rusqlite
         .optional()
 }
 
+/// Destroys parts, a thousand at a time, so that the file's writer never waits long.
+pub(crate) fn destroy(connection: &mut Connection, ids: &[i64]) -> rusqlite::Result<()> {
+    for ids in ids.chunks(1_000) {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        {
+            let mut delete = transaction.prepare_cached("DELETE FROM part WHERE id = ?")?;
+            for id in ids {
+                delete.execute([id])?;
+            }
+        }
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
 /// Removes parts of entries that were never committed.
 fn remove_orphans(connection: &Connection, head: u64) -> rusqlite::Result<()> {
     connection.execute("DELETE FROM part WHERE id >= ?", [id(head + 1, 0)]).map(drop)
@@ -115,6 +130,12 @@ impl PartFiles {
         Ok(())
     }
 
+    /// Lets go of a day's file: it will be removed.
+    pub(crate) fn close(&mut self, day: Date) {
+        self.open.remove(&PartFile::Travel(day));
+        self.noted.retain(|noted| *noted != day);
+    }
+
     fn connection(&mut self, part_file: PartFile) -> Result<&mut Connection, FileError> {
         let days = |file: &&PartFile| matches!(file, PartFile::Travel(_));
         if !self.open.contains_key(&part_file) && self.open.keys().filter(days).count() >= OPEN_DAYS {
@@ -124,7 +145,7 @@ impl PartFiles {
             Entry::Occupied(found) => Ok(found.into_mut()),
             Entry::Vacant(vacant) => {
                 let path = self.directory.join(part_file.name());
-                Ok(vacant.insert(file::open(&path, SCHEMA, |_| Ok(()))?))
+                Ok(vacant.insert(file::open(&path, Format::first(SCHEMA), |_| Ok(()))?))
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::error::ReadError;
 use crate::header;
 use crate::keys::NodeKeys;
 use crate::prepare::{self, Opened};
-use crate::ring::{KeyError, KeyId, KeyRing};
+use crate::ring::{Fate, KeyError, KeyId, KeyRing, Sought};
 use crate::sqlite::file::{self, loaded, stored};
 use crate::sqlite::key_file::KeyFile;
 use crate::sqlite::part_file::{self, PartFile};
@@ -173,23 +173,28 @@ fn entry(header: Header, fetched: Fetched, want: Opened, opener: &mut Opener) ->
 impl Opener<'_> {
     fn open(&mut self, header: &Header, part: &PartHeader, bytes: Option<Vec<u8>>) -> Result<PartState, ReadError> {
         let damaged = |what| ReadError::Damaged { position: header.position, what };
-        let Some(key) = self.key(header, part)? else { return Ok(PartState::Erased) };
+        let key = match self.key(header, part)? {
+            Ok(key) => key,
+            Err(fate) => return Ok(fate.state()),
+        };
         debug_assert_eq!(key.is_none(), part.protection == Protection::Plain);
         let bytes = bytes.ok_or_else(|| damaged("part removed"))?;
         prepare::open(header.entity, &header.kind, part, key.as_deref(), &bytes).map_err(damaged)
     }
 
-    /// The key of a part; outer `None` when it is destroyed, inner when the part needs none.
-    #[expect(clippy::option_option, reason = "outer: can it be opened; inner: does it need a key")]
+    /// The key of a part, `None` when it needs none; or what became of it.
     pub(crate) fn key(
         &mut self,
         header: &Header,
         part: &PartHeader,
-    ) -> Result<Option<Option<Arc<DataKey>>>, ReadError> {
-        let Some(id) = KeyId::of(part.protection, self.access) else { return Ok(Some(None)) };
+    ) -> Result<Result<Option<Arc<DataKey>>, Fate>, ReadError> {
+        let damaged = |what| ReadError::Damaged { position: header.position, what };
+        let Some(id) = KeyId::of(part.protection, self.access) else { return Ok(Ok(None)) };
         match self.ring.find(id, self.node, &mut self.keys) {
-            Ok(key) => Ok(key.map(Some)),
-            Err(KeyError::Damaged) => Err(ReadError::Damaged { position: header.position, what: "data key altered" }),
+            Ok(Sought::Open(key)) => Ok(Ok(Some(key))),
+            Ok(Sought::Gone(Fate::Unknown)) => Err(damaged("data key removed")),
+            Ok(Sought::Gone(fate)) => Ok(Err(fate)),
+            Err(KeyError::Damaged | KeyError::Refused(..)) => Err(damaged("data key altered")),
             Err(KeyError::Store(reason)) => Err(ReadError::Unavailable(reason)),
         }
     }

@@ -88,6 +88,25 @@ pub(super) fn claim_rows(log: &Connection, visit: &mut dyn FnMut(u64, &Row)) -> 
     Ok(())
 }
 
+pub(super) fn unit_rows(log: &Connection, visit: &mut dyn FnMut(u64, &Row)) -> rusqlite::Result<()> {
+    let mut select = log.prepare("SELECT unit, position FROM unit ORDER BY position")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let unit = Uuid::from_slice(&row.get::<_, Vec<u8>>(0)?).unwrap_or_default();
+        visit(loaded(row.get(1)?), &Row::Unit(unit));
+    }
+    Ok(())
+}
+
+pub(super) fn act_rows(log: &Connection, visit: &mut dyn FnMut(u64, &Row)) -> rusqlite::Result<()> {
+    let mut select = log.prepare("SELECT position FROM act ORDER BY position")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        visit(loaded(row.get(0)?), &Row::Act);
+    }
+    Ok(())
+}
+
 pub(super) fn part_rows(parts: &Connection, name: &str, visit: &mut dyn FnMut(u64, &Row)) -> rusqlite::Result<()> {
     if is_blank(parts) {
         return Ok(());

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
+use crate::act::Act;
 use crate::plan::{Edge, Lookup, Plan};
 use crate::sqlite::file::StoreError;
 use crate::sqlite::key_file::KeyFile;
@@ -37,6 +38,16 @@ impl Sink for SharedSink {
     fn take_back(&mut self, before: &Edge) -> Result<(), StoreError> {
         self.parts.remove_orphans(before.position)?;
         self.keys.remove_orphans(false, before.position)
+    }
+
+    fn keys(&mut self) -> &mut KeyFile {
+        &mut self.keys
+    }
+
+    fn decided(&mut self, act: &Act) {
+        if let Some(day) = act.expired_travel() {
+            self.parts.close(day);
+        }
     }
 }
 

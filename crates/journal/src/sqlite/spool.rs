@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use liaison_crypto::{Digest, sha256};
 
+use crate::act;
 use crate::cbor::{self, Reader};
 use crate::error::OpenError;
 use crate::header;
@@ -280,7 +281,10 @@ fn read(reader: &mut Reader, plan: &mut Plan) -> Option<()> {
         let count = reader.array()?;
         let parts = (0..count).map(|_| reader.bytes().map(<[u8]>::to_vec)).collect::<Option<Vec<_>>>()?;
         let header = header::decode(&bytes)?;
+        let protections = header.parts.iter().map(|part| part.protection);
         plan.restore(Row {
+            units: act::indexed(header.stream, header.entity, protections),
+            act: false,
             stream: header.stream,
             sequence: header.sequence,
             position: header.position.0,

@@ -9,6 +9,8 @@ use liaison_crypto::{Digest, sha256};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
+use crate::act::Act;
+use crate::audit::acts::Acts;
 use crate::audit::{Audit, Counts, Hashed, LogSource, Row, Table, Unreadable};
 use crate::entry::{Header, Stream, TreeHead};
 use crate::error::ReadError;
@@ -18,12 +20,13 @@ use crate::proof::{FOLDER, Found, STREAMS};
 use crate::ring::KeyId;
 use crate::sqlite::access;
 use crate::sqlite::ahead::{Ahead, Rows};
+use crate::sqlite::destroy;
 use crate::sqlite::file::{self, loaded, stored};
 use crate::sqlite::key_file;
 use crate::sqlite::log_file::{self, Bound};
 use crate::sqlite::part_file::{self, PartFile};
 use crate::sqlite::reader::{JOURNAL, unavailable};
-use crate::sqlite::rows::{claim_rows, entity_rows, leaf, leaves, part_rows, seen, versions};
+use crate::sqlite::rows::{act_rows, claim_rows, entity_rows, leaf, leaves, part_rows, seen, unit_rows, versions};
 use crate::sqlite::sealed::SealedDirectory;
 use crate::sqlite::window::Window;
 use crate::verify::{Fault, Finding, Progress, VerifyReport};
@@ -45,7 +48,8 @@ pub fn verify_directory(
     };
     let journal = open(directory, JOURNAL).map_err(unavailable)?;
     let total = last_position(&journal) + total_access(directory, days.last().map(|day| access_path(*day)));
-    let mut audit = Audit { report: VerifyReport::default(), progress, total, epoch: None };
+    let acts = known_acts(directory).map_err(unavailable)?;
+    let mut audit = Audit { report: VerifyReport::default(), progress, total, epoch: None, acts };
     let seen_of_access = last_heads(&journal);
     let mut source = FileSource::new(directory, JOURNAL.to_owned(), journal, false);
     let end = audit.log(&mut source, &Edge::new(0, &Stream::SHARED), &seen);
@@ -104,6 +108,35 @@ pub(super) fn is_blank(connection: &Connection) -> bool {
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) == Ok(0)
 }
 
+/// What the journal itself wrote, and how much of it the key file says is carried out: what that names must be gone.
+fn known_acts(directory: &Path) -> rusqlite::Result<Acts> {
+    let keys = file::open_reader(&directory.join("keys.db")).ok();
+    // A key file of format 1 knows no acts, and a directory without one is named by every key that is missing.
+    let applied = keys.and_then(|keys| key_file::applied(&keys).ok()).unwrap_or(0);
+    let acts = acts_after(directory, 0)?;
+    Ok(Acts::new(applied, acts))
+}
+
+/// Acts as they stand now, whatever snapshot a verification holds.
+fn acts_after(directory: &Path, after: u64) -> rusqlite::Result<Vec<(u64, Act)>> {
+    let log = file::open_reader(&directory.join(JOURNAL))?;
+    let work = directory.join(PartFile::Of(Stream::Work).name());
+    if !has_index(&log)? || !work.exists() {
+        return Ok(Vec::new());
+    }
+    let work = file::open_reader(&work)?;
+    if is_blank(&work) {
+        return Ok(Vec::new());
+    }
+    let acts = destroy::acts_after(&log, &work, after)?;
+    Ok(acts.into_iter().filter_map(|(position, act)| Some((position, act?))).collect())
+}
+
+fn has_index(log: &Connection) -> rusqlite::Result<bool> {
+    let version: i64 = log.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok(version >= 2)
+}
+
 /// Opens a file and holds its state of this moment.
 fn open(directory: &Path, name: &str) -> rusqlite::Result<Connection> {
     let connection = file::open_reader(&directory.join(name))?;
@@ -152,7 +185,8 @@ const UNASKED: u64 = 10_000;
 
 impl FileSource {
     fn new(directory: &Path, name: String, log: Connection, access: bool) -> Self {
-        let keys = open(directory, "keys.db").ok();
+        // Without a snapshot: keys are destroyed while this runs, and nothing may keep them in the write-ahead log.
+        let keys = file::open_reader(&directory.join("keys.db")).ok();
         Self {
             directory: directory.to_owned(),
             name,
@@ -323,8 +357,33 @@ impl LogSource for FileSource {
         Ok(seen(&mut self.known_keys, key, |from, count| key_file::from(keys, from, count), alone)?.is_some())
     }
 
+    fn acts(&mut self, after: u64) -> Result<Vec<(u64, Act)>, Unreadable> {
+        unreadable(acts_after(&self.directory, after))
+    }
+
+    fn indexed(&mut self) -> Result<bool, Unreadable> {
+        unreadable(has_index(&self.log))
+    }
+
+    fn unit(&mut self, unit: Uuid, position: u64) -> Result<bool, Unreadable> {
+        let find = || {
+            let mut select = self.log.prepare_cached("SELECT 1 FROM unit WHERE unit = ? AND position = ?")?;
+            select.exists(params![unit.as_bytes(), stored(position)])
+        };
+        unreadable(find())
+    }
+
+    fn act(&mut self, position: u64) -> Result<bool, Unreadable> {
+        let find = || self.log.prepare_cached("SELECT 1 FROM act WHERE position = ?")?.exists([stored(position)]);
+        unreadable(find())
+    }
+
     fn counts(&mut self, last: u64) -> Result<Counts, Unreadable> {
-        let mut counts = Counts { entities: count(&self.log, "entity")?, claims: count(&self.log, "claim")?, parts: 0 };
+        let mut counts =
+            Counts { entities: count(&self.log, "entity")?, claims: count(&self.log, "claim")?, ..Counts::default() };
+        if self.indexed()? {
+            (counts.units, counts.acts) = (count(&self.log, "unit")?, count(&self.log, "act")?);
+        }
         let up_to = format!("part WHERE id < {}", part_file::id(last + 1, 0));
         for name in self.part_files()? {
             counts.parts += if self.access {
@@ -340,6 +399,8 @@ impl LogSource for FileSource {
         match table {
             Table::Entities => unreadable(entity_rows(&self.log, visit)),
             Table::Claims => unreadable(claim_rows(&self.log, visit)),
+            Table::Units => unreadable(unit_rows(&self.log, visit)),
+            Table::Acts => unreadable(act_rows(&self.log, visit)),
             Table::Parts => {
                 for name in self.part_files()? {
                     if self.access {

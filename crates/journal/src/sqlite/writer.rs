@@ -4,12 +4,14 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
+use crate::act::Act;
 use crate::entry::{Appended, Stream, TreeHead};
 use crate::error::AppendError;
 use crate::plan::{Edge, Lookup, Plan};
 use crate::prepare::Prepared;
 use crate::ring::{KeyRing, NewKey};
 use crate::sqlite::file::StoreError;
+use crate::sqlite::key_file::KeyFile;
 use crate::sqlite::reserve::Reserve;
 use crate::sqlite::spool::Spool;
 
@@ -67,6 +69,10 @@ pub(crate) trait Sink: Send + 'static {
     fn store(&mut self, plan: &Plan, before: &Edge) -> Result<(), StoreError>;
     /// Takes back keys and parts of a plan whose headers were not stored.
     fn take_back(&mut self, before: &Edge) -> Result<(), StoreError>;
+    /// The key file, to ask what became of a unit.
+    fn keys(&mut self) -> &mut KeyFile;
+    /// An act is durable: lets go of what it will remove.
+    fn decided(&mut self, act: &Act);
 }
 
 struct Request {
@@ -156,6 +162,7 @@ impl<S: Sink> Work<S> {
             let mut waiting = Vec::new();
             self.place(first, room, &mut plan, &mut waiting);
             while plan.rows.len() < GROUP
+                && plan.acts.is_empty()
                 && let Ok(next) = requests.try_recv()
             {
                 self.place(next, room, &mut plan, &mut waiting);
@@ -206,7 +213,9 @@ impl<S: Sink> Work<S> {
         let placed = match &self.stopped {
             Some(error) => Err(error.clone()),
             None if !room && again.is_none() && self.aids.spool.is_none() => Err(AppendError::Full),
-            None => plan.add(prepared, &mut self.sink.look_up()),
+            None => prepared
+                .check(&self.aids.ring, self.sink.keys())
+                .and_then(|()| plan.add(prepared, &mut self.sink.look_up())),
         };
         match placed {
             Ok(appended) => waiting.push(Waiting { reply, appended, keys, again }),
@@ -235,6 +244,11 @@ impl<S: Sink> Work<S> {
         self.sink.store(plan, &self.edge).map_err(|error| self.fail(error))?;
         self.edge = plan.edge.clone();
         self.planned = plan.edge.clone();
+        // Before anyone can place the next batch, and before anyone is told.
+        for act in &plan.acts {
+            self.aids.ring.bury(act);
+            self.sink.decided(act);
+        }
         self.aids.published.set(&self.edge);
         Ok(())
     }
@@ -274,6 +288,7 @@ impl<S: Sink> Work<S> {
     fn insist(&mut self, prepared: &Prepared) -> Result<Appended, AppendError> {
         loop {
             let mut plan = Plan::after(&self.planned);
+            prepared.check(&self.aids.ring, self.sink.keys())?;
             let appended = plan.add(prepared.clone(), &mut self.sink.look_up())?;
             match self.store(&plan) {
                 Ok(()) => return Ok(appended),

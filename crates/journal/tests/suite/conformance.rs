@@ -9,6 +9,10 @@ use liaison_journal::{
     AccessPosition, AppendError, Batch, Claim, Journal, Part, PartState, Position, Protection, Stream,
 };
 
+use crate::erasure::{
+    a_unit_is_erased_everywhere_and_for_good, access_entries_about_a_unit_are_erased_too,
+    acts_are_written_by_the_journal_alone, an_erased_unit_takes_no_new_part, nothing_slips_in_beside_an_erasure,
+};
 use crate::support::{access, batch, draft, id, memory, sqlite, verify};
 
 macro_rules! conformance {
@@ -47,6 +51,11 @@ conformance! {
     verification_beside_writers_finds_nothing_wrong,
     an_entry_without_parts_is_an_entry,
     times_keep_their_microseconds,
+    a_unit_is_erased_everywhere_and_for_good,
+    an_erased_unit_takes_no_new_part,
+    acts_are_written_by_the_journal_alone,
+    nothing_slips_in_beside_an_erasure,
+    access_entries_about_a_unit_are_erased_too,
 }
 
 fn an_empty_journal_has_nothing(journal: &dyn Journal) {

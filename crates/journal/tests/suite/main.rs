@@ -12,6 +12,7 @@
 mod agreement;
 mod conformance;
 mod crash;
+mod erasure;
 mod following;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod full;

@@ -13,8 +13,8 @@ use liaison_domain::clock::ManualClock;
 use liaison_domain::entropy::{EntropySource, SeededSource};
 use liaison_domain::{Actor, Clock, Entropy, Unit};
 use liaison_journal::{
-    AccessDraft, AccessPosition, AppendError, Appended, Batch, Disclosure, Entry, EntryAt, Evidence, Journal, Leaf,
-    MemoryJournal, NodeKeys, Position, Progress, ReadError, Stream, TreeHead, VerifyReport,
+    AccessDraft, AccessPosition, AppendError, Appended, Batch, Disclosure, Entry, EntryAt, Erasure, Evidence, Journal,
+    Leaf, MemoryJournal, NodeKeys, Position, Progress, ReadError, Stream, TreeHead, VerifyReport,
 };
 use liaison_node::passengers::MemoryQuarantine;
 use liaison_node::{Config, Duty, Environment, Node, Parts};
@@ -77,6 +77,9 @@ impl Journal for Breakable {
     }
     fn read_access(&self, after: AccessPosition, limit: usize) -> Result<Vec<Entry>, ReadError> {
         self.inner.read_access(after, limit)
+    }
+    fn erase(&self, erasure: Erasure, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        self.inner.erase(erasure, entropy)
     }
     fn tree_head(&self, stream: Stream) -> TreeHead {
         self.inner.tree_head(stream)
