@@ -213,7 +213,9 @@ impl Act {
                 cbor::array(&mut out, 2);
                 cbor::text(&mut out, rule);
                 cbor::array(&mut out, generations.len());
-                generations.iter().for_each(|number| cbor::unsigned(&mut out, (*number).into()));
+                for number in generations {
+                    cbor::unsigned(&mut out, (*number).into());
+                }
             }
         }
         out
@@ -295,7 +297,9 @@ fn items(reader: &mut Reader, count: usize) -> Option<()> {
 
 fn encode_list(out: &mut Vec<u8>, units: &[Uuid]) {
     cbor::array(out, units.len());
-    units.iter().for_each(|unit| cbor::bytes(out, unit.as_bytes()));
+    for unit in units {
+        cbor::bytes(out, unit.as_bytes());
+    }
 }
 
 fn unit_list(reader: &mut Reader) -> Option<Vec<Uuid>> {

@@ -49,11 +49,10 @@ pub(crate) fn acts_after(log: &Connection, work: &Connection, after: u64) -> rus
         let stored = part_file::find(work, position, 0)?;
         let opened = stored.and_then(|bytes| prepare::open(header.entity, &header.kind, part, None, &bytes).ok());
         match opened {
-            Some(PartState::Open(bytes)) => match Act::decode(header, bytes.reveal()) {
-                Some(act) => acts.push((position, Some(act))),
-                // Of another kind, or of a later version: nothing to be carried out here.
-                None => {}
-            },
+            // Of another kind, or of a later version, there is nothing to be carried out here.
+            Some(PartState::Open(bytes)) => {
+                acts.extend(Act::decode(header, bytes.reveal()).map(|act| (position, Some(act))));
+            }
             _ => acts.push((position, None)),
         }
     }
