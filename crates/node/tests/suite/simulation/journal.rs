@@ -9,8 +9,9 @@ use jiff::Timestamp;
 use liaison_domain::Entropy;
 use liaison_domain::ids::MessageId;
 use liaison_journal::{
-    AccessDraft, AccessPosition, AppendError, Appended, Batch, Disclosure, Entry, EntryAt, Evidence, FaultPoint,
-    Journal, Leaf, MemoryDisk, MemoryJournal, Position, Progress, ReadError, Stream, TreeHead, VerifyReport,
+    AccessDraft, AccessPosition, AppendError, Appended, Batch, Disclosure, Entry, EntryAt, Erasure, Evidence,
+    FaultPoint, Journal, Leaf, MemoryDisk, MemoryJournal, Position, Progress, ReadError, Stream, TreeHead,
+    VerifyReport,
 };
 use liaison_node::passengers::{MemoryQuarantine, Quarantine};
 use uuid::Uuid;
@@ -205,6 +206,11 @@ impl Journal for SimJournal {
             Err(_) => {}
         }
         answer
+    }
+
+    fn erase(&self, erasure: Erasure, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        self.arm()?;
+        self.inner.erase(erasure, entropy)
     }
 
     fn head(&self) -> Position {
