@@ -8,6 +8,9 @@ use crate::{Node, NodeError, OpContext};
 /// Obligations escalated in one go.
 const STEP: usize = 500;
 
+/// Attempts when somebody changes an obligation at the same moment.
+const ATTEMPTS: u32 = 5;
+
 impl Node {
     /// Escalates everything whose time has passed at the context's time; returns how many. The clock service calls it at
     /// least every 60 seconds (DESIGN rule 2). Several runners may call it at once: the firing of a deadline is a claim.
@@ -26,7 +29,22 @@ impl Node {
         }
     }
 
+    /// Whoever hands the obligation on at this moment does not stop its clock: it is looked at again.
     fn escalate(&self, context: &OpContext, obligation: uuid::Uuid) -> Result<bool, NodeError> {
+        for attempt in 1.. {
+            match self.try_escalate(context, obligation) {
+                Err(NodeError::Conflict { .. }) if attempt < ATTEMPTS => {}
+                // Another runner was faster; or somebody changes it faster than it can be read, until the next tick.
+                Err(NodeError::Conflict { .. } | NodeError::Append(AppendError::ClaimTaken { .. })) => {
+                    return Ok(false);
+                }
+                other => return other,
+            }
+        }
+        Ok(false)
+    }
+
+    fn try_escalate(&self, context: &OpContext, obligation: uuid::Uuid) -> Result<bool, NodeError> {
         let folded = self.obligation_state(obligation)?;
         let Some(event) = folded.state.and_then(|state| state.tick(context.now)) else { return Ok(false) };
         let mut key = obligation.as_bytes().to_vec();
@@ -36,11 +54,6 @@ impl Node {
             expect: vec![(obligation, folded.version)],
             claims: vec![Claim::new("deadline", key)],
         };
-        match self.append(batch) {
-            Ok(_) => Ok(true),
-            // Another runner, or the person who owed it, was faster.
-            Err(NodeError::Conflict { .. } | NodeError::Append(AppendError::ClaimTaken { .. })) => Ok(false),
-            Err(error) => Err(error),
-        }
+        self.append(batch).map(|_| true)
     }
 }

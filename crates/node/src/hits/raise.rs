@@ -1,5 +1,6 @@
 //! What screening found becomes hits with obligations, or renews and reopens the ones there are.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use liaison_domain::cleared_pair::PairEvent;
@@ -74,8 +75,8 @@ struct About {
     flight: FlightId,
     /// When they must be decided.
     due: jiff::Timestamp,
-    /// What lists may be used for.
-    lists: Arc<Snapshot>,
+    /// Lists met so far: whether they may be used so by their own entries, and the version that says it.
+    lists: BTreeMap<ListId, (bool, u64)>,
 }
 
 impl Node {
@@ -90,12 +91,12 @@ impl Node {
     ) -> Result<Raised, NodeError> {
         let mut raised = Raised::default();
         let arrival = self.flight_state(flight.0)?.state.schedule.and_then(|schedule| schedule.arrival());
-        // Permission as it stands now: a use taken away since the index was asked stops here.
-        let about = About { use_, flight, due: review_due(context.now, arrival), lists: self.screening().snapshot() };
+        let due = review_due(context.now, arrival);
+        let mut about = About { use_, flight, due, lists: BTreeMap::new() };
         for (probe, found) in searched.probes.iter().zip(searched.found) {
             raised.too_common += u32::from(found.too_common);
             for candidate in found.candidates {
-                self.raise(context, &searched.snapshot, &about, probe, &candidate, batch, &mut raised)?;
+                self.raise(context, &searched.snapshot, &mut about, probe, &candidate, batch, &mut raised)?;
             }
         }
         Ok(raised)
@@ -106,14 +107,15 @@ impl Node {
         &self,
         context: &OpContext,
         snapshot: &Snapshot,
-        about: &About,
+        about: &mut About,
         probe: &Probe,
         candidate: &Candidate,
         batch: &mut Batch,
         raised: &mut Raised,
     ) -> Result<(), NodeError> {
         let Some(row) = self.views.subject(candidate.subject)? else { return Ok(()) };
-        if !about.lists.permitted(row.list, about.use_) || row.digest.is_none() {
+        let (permitted, list_version) = self.permitted(about, row.list)?;
+        if !permitted || row.digest.is_none() {
             return Ok(());
         }
         let hit = self.hit_id(probe.passenger, candidate.subject);
@@ -138,11 +140,28 @@ impl Node {
         ];
         batch.entries.push(payload::draft(Stream::Work, hit.0, &event, &context.meta(), None, parts));
         batch.expect.push((hit.0, folded.version));
+        // A use taken away, or a record changed, between here and the storing is a conflict, and screened again.
+        for read in [(row.list.0, list_version), (candidate.subject.0, row.version)] {
+            if !batch.expect.contains(&read) {
+                batch.expect.push(read);
+            }
+        }
         if let Some(round) = round {
             self.open_review(context, about, hit, round, batch);
             raised.hits.push(hit);
         }
         Ok(())
+    }
+
+    /// Whether a list may be used so by its own entries, whatever the index was asked for, and the version that says it.
+    fn permitted(&self, about: &mut About, list: ListId) -> Result<(bool, u64), NodeError> {
+        if let Some(known) = about.lists.get(&list) {
+            return Ok(*known);
+        }
+        let folded = self.list_state(list.0)?;
+        let known = (folded.state.uses.contains(&about.use_), folded.version);
+        about.lists.insert(list, known);
+        Ok(known)
     }
 
     /// Whether both sides are as they were when the hit was looked at: a new seat is no reason to look again.

@@ -1,6 +1,7 @@
 //! The journal of a simulated process: memory as disk, a plug that is pulled, a ledger of what was said; and the lies of
 //! the controls.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -16,11 +17,12 @@ use liaison_journal::{
 use liaison_node::passengers::{MemoryQuarantine, Quarantine};
 use uuid::Uuid;
 
+use super::Violation;
 use super::control::Lie;
 use super::ledger::{Ledger, Written};
 
 /// What the processes of one world share: the ledgers, and when the next crash strikes.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Shared {
     pub ledger: Ledger,
     pub access: Ledger,
@@ -30,12 +32,21 @@ pub struct Shared {
     pub struck: Vec<FaultPoint>,
     /// The process is dead.
     pub dead: bool,
+    /// Appends until somebody else acts, between the decision that is about to be stored and its storing.
+    pub interloper: Option<(u32, Interloper)>,
+    /// What interlopers did.
+    pub said: Vec<Result<String, Violation>>,
+    /// Messages whose taking was acknowledged.
+    pub taken: BTreeMap<(&'static str, usize), MessageId>,
     /// Appends so far, for controls that lie once.
     appends: u32,
     lied: bool,
 }
 
 pub type Common = Arc<Mutex<Shared>>;
+
+/// Somebody else, on another thread in a real node.
+pub type Interloper = Box<dyn FnOnce() -> Result<String, Violation> + Send>;
 
 pub struct SimJournal {
     inner: Arc<MemoryJournal>,
@@ -86,6 +97,25 @@ impl SimJournal {
             None => {}
         }
         Ok(false)
+    }
+
+    /// Lets somebody else act, when it is time.
+    fn interrupt(&self) {
+        let act = {
+            let mut shared = self.shared();
+            match &mut shared.interloper {
+                Some((0, _)) => shared.interloper.take().map(|(_, act)| act),
+                Some((left, _)) => {
+                    *left -= 1;
+                    None
+                }
+                None => None,
+            }
+        };
+        if let Some(act) = act {
+            let said = act();
+            self.shared().said.push(said);
+        }
     }
 
     fn died(shared: &mut Shared) {
@@ -170,6 +200,7 @@ impl Evidence for SimJournal {
 
 impl Journal for SimJournal {
     fn append(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        self.interrupt();
         let crashing = self.arm()?;
         let written = Written::batch(&batch);
         let answer = match self.lying(&batch, crashing, entropy) {

@@ -7,9 +7,11 @@
 mod check;
 mod control;
 mod draw;
+mod interlope;
 mod journal;
 mod ledger;
 mod material;
+mod races;
 mod seeds;
 mod steps;
 mod witness;

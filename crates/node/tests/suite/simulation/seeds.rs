@@ -14,10 +14,14 @@ use super::{Promise, Violation};
 /// Seeds of `make test`.
 const SEEDS: u64 = 500;
 
-/// `LIAISON_SEEDS=from..to`, or the first five hundred.
+/// Seeds of `make faults`.
+const MANY: u64 = 10_000;
+
+/// `LIAISON_SEEDS=from..to`, or the first five hundred; the first ten thousand for `LIAISON_FAULTS=long`.
+#[expect(clippy::disallowed_methods, reason = "tests are told by the environment what to run")]
 fn seeds() -> std::ops::Range<u64> {
-    #[expect(clippy::disallowed_methods, reason = "tests are told by the environment what to run")]
-    let Ok(text) = std::env::var("LIAISON_SEEDS") else { return 0..SEEDS };
+    let long = std::env::var("LIAISON_FAULTS").is_ok_and(|form| form == "long");
+    let Ok(text) = std::env::var("LIAISON_SEEDS") else { return 0..if long { MANY } else { SEEDS } };
     let range = text.split_once("..").and_then(|(from, to)| Some(from.parse().ok()?..to.parse().ok()?));
     range.unwrap_or_else(|| panic!("LIAISON_SEEDS is {text}: write FROM..TO, as in 0..500"))
 }
@@ -73,6 +77,13 @@ fn any_schedule_keeps_every_promise() {
     }
     let total = total.into_inner().unwrap();
     println!("{} seeds: {total}", seeds.end - seeds.start);
+    let crashes: u64 = total.struck.values().sum();
+    println!(
+        "figure: simulated schedules: {} seeds, {} steps, {crashes} crashes, {} entries, 0 promises broken",
+        seeds.end - seeds.start,
+        total.steps,
+        total.entries
+    );
     if seeds.end - seeds.start >= 100 {
         for point in FaultPoint::ALL {
             assert!(total.struck.contains_key(&format!("{point:?}")), "no crash struck at {point:?}");
@@ -120,6 +131,7 @@ impl Report {
         self.entries += other.entries;
         self.hits += other.hits;
         self.repeats += other.repeats;
+        self.interruptions += other.interruptions;
         for (point, times) in &other.struck {
             *self.struck.entry(point.clone()).or_default() += times;
         }
@@ -132,8 +144,11 @@ impl Report {
 
 impl std::fmt::Display for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { steps, restarts, entries, hits, repeats, .. } = self;
-        writeln!(f, "{steps} steps, {restarts} restarts, {repeats} repeats, {entries} entries, {hits} hits")?;
+        let Self { steps, restarts, entries, hits, repeats, interruptions, .. } = self;
+        writeln!(
+            f,
+            "{steps} steps, {interruptions} interrupted, {restarts} restarts, {repeats} repeats, {entries} entries, {hits} hits"
+        )?;
         writeln!(f, "crashes {:?}", self.struck)?;
         for (name, [answered, refused, cut]) in &self.commands {
             writeln!(f, "{name}: {answered} answered, {refused} refused, {cut} cut")?;

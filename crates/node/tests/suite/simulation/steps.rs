@@ -4,25 +4,26 @@ use std::collections::BTreeSet;
 use std::io::Cursor as File;
 use std::ops::ControlFlow;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use liaison_domain::hit::{ConfirmGround, HitCommand, HitState, OutcomeKind, RejectGround};
 use liaison_domain::ids::{ApprovalId, HitId, ListId, RunId};
 use liaison_domain::import_run::{Format, RunState};
 use liaison_domain::{Grade, PermittedUse, Tlp, Unit};
-use liaison_journal::{FaultPoint, Journal};
-use liaison_node::NodeError;
+use liaison_journal::{FaultPoint, Journal, MemoryJournal};
 use liaison_node::lists::{ImportRequest, NewList, Verdict};
+use liaison_node::{Node, NodeError};
 use liaison_policy::Role;
 use liaison_views::{Cursor, FlightFilter, FlightWhen, HitFilter, HitWhen};
 
 use super::control::Lie;
+use super::journal::Common;
 use super::material::material;
-use super::world::{Report, World};
+use super::world::{Report, World, as_};
 use super::{Kept, Promise, Violation, must};
 
 /// What somebody wants of the node.
 #[derive(Debug, Clone)]
-enum Command {
+pub enum Command {
     CreateList(&'static str),
     Import { list: ListId, file: usize, complete: bool, stop_after: Option<u32> },
     Resume { run: RunId },
@@ -39,12 +40,13 @@ enum Command {
     Read(usize),
 }
 
-const OFFICERS: [&str; 3] = ["olga", "otto", "ona"];
+pub const OFFICERS: [&str; 3] = ["olga", "otto", "ona"];
 const NAMES: [&str; 3] = ["national", "partners", "Lost and found"];
-const USES: [PermittedUse; 4] = [PermittedUse::BorderApi, PermittedUse::Pnr, PermittedUse::LeApi, PermittedUse::Case];
+pub const USES: [PermittedUse; 4] =
+    [PermittedUse::BorderApi, PermittedUse::Pnr, PermittedUse::LeApi, PermittedUse::Case];
 
 /// What a command came to: a word for the trace, or the refusal.
-type Answer = Result<Result<String, NodeError>, Violation>;
+pub type Answer = Result<Result<String, NodeError>, Violation>;
 
 impl Command {
     const fn name(&self) -> &'static str {
@@ -72,6 +74,49 @@ impl Command {
     }
 }
 
+/// Takes a message, and it is taken once.
+pub fn receive(node: &Node, common: &Common, now: Timestamp, feed: &'static str, message: usize) -> Answer {
+    let context = as_(node, now, "gateway", Role::Feed);
+    let known = common.lock().unwrap().taken.contains_key(&(feed, message));
+    let received = node.receive_message(&context, feed, &material().messages[message].bytes);
+    Ok(match received {
+        Ok(received) => {
+            let id = received.message.id;
+            let before = common.lock().unwrap().taken.insert((feed, message), id);
+            let once = before.is_none_or(|before| before == id) && (received.duplicate || !known);
+            must(once, Promise::AcknowledgedIsThereOnce, || format!("message {message} of {feed} was taken twice"))?;
+            Ok(format!("{id} duplicate {} hits {:?}", received.duplicate, received.hits))
+        }
+        Err(error) => Err(error),
+    })
+}
+
+/// Does something to a hit, and only from its newest version.
+pub fn decide(
+    node: &Node,
+    truth: &MemoryJournal,
+    now: Timestamp,
+    hit: HitId,
+    version: u64,
+    command: &HitCommand,
+    by: &'static str,
+) -> Answer {
+    let context = as_(node, now, by, Role::Officer);
+    let changed = node.change_hit(&context, hit, version, command.clone());
+    Ok(match changed {
+        Ok(stands) => {
+            let entries = truth.entity(hit.0).unwrap();
+            let own = entries.iter().find(|entry| entry.header.entity_version == version + 1);
+            let unseen = own.is_none_or(|entry| entry.header.meta.actor != by);
+            must(stands == version + 1 && !unseen, Promise::NobodyDecidesUnseen, || {
+                format!("version {version} was decided, the next is not {by}'s")
+            })?;
+            Ok(format!("version {stands}"))
+        }
+        Err(error) => Err(error),
+    })
+}
+
 /// Runs the schedule of a seed to its end; the violation comes with the steps that led to it.
 pub fn run(seed: u64, lie: Option<Lie>) -> Result<Report, (Violation, Vec<String>)> {
     let mut world = World::new(seed, lie);
@@ -88,6 +133,9 @@ impl World {
             self.report.steps += 1;
             self.elapse();
             let Some(command) = self.next_command() else { continue };
+            if self.draw.percent(25) {
+                self.interlope(&command);
+            }
             self.command(&command)?;
             if self.draw.percent(3) {
                 self.whole()?;
@@ -150,6 +198,7 @@ impl World {
 
     /// Does a command once; whether a crash cut it.
     fn once(&mut self, command: &Command) -> Result<bool, Violation> {
+        self.lines.push(format!("{} {} {command:?} ...", self.report.steps, self.now));
         let answer = self.perform(command)?;
         let dead = self.dead();
         let outcome = match (&answer, dead) {
@@ -162,6 +211,12 @@ impl World {
             Ok(word) => word.clone(),
             Err(error) => format!("refused: {error}"),
         };
+        let said = std::mem::take(&mut self.common.lock().unwrap().said);
+        for said in said {
+            let said = said?;
+            self.report.interruptions += 1;
+            self.note(&format!("meanwhile {said}"));
+        }
         self.note(&format!("{command:?}: {word}{}", if dead { " (the process died)" } else { "" }));
         must(!(dead && answer.is_ok()), Promise::NoSurprises, || {
             format!("{} answered from a dead process", command.name())
@@ -231,8 +286,10 @@ impl World {
                 must(!(alone && decided.is_ok()), Promise::NoHitWithoutPermission, || "the author decided".to_owned())?;
                 decided.map(|_| format!("{verdict:?}"))
             }
-            Command::Receive { feed, message } => self.receive(feed, *message)?,
-            Command::Hit { hit, version, command, by } => self.hit(*hit, *version, command, by)?,
+            Command::Receive { feed, message } => receive(self.node(), &self.common, self.now, feed, *message)?,
+            Command::Hit { hit, version, command, by } => {
+                decide(self.node(), self.journal.truth(), self.now, *hit, *version, command, by)?
+            }
             Command::Tick => {
                 let context = self.as_("clock", Role::Operator);
                 let ticked = self.node().tick(&context);
@@ -264,40 +321,6 @@ impl World {
             if Some(batches) == stop_after { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         counts.map(|counts| format!("{counts:?}"))
-    }
-
-    fn receive(&mut self, feed: &'static str, message: usize) -> Answer {
-        let context = self.as_("gateway", Role::Feed);
-        let before = self.taken.get(&(feed.to_owned(), message)).copied();
-        let received = self.node().receive_message(&context, feed, &material().messages[message].bytes);
-        Ok(match received {
-            Ok(received) => {
-                let id = received.message.id;
-                must(
-                    before.is_none_or(|before| received.duplicate && before == id),
-                    Promise::AcknowledgedIsThereOnce,
-                    || format!("message {message} of {feed} was taken twice"),
-                )?;
-                self.taken.insert((feed.to_owned(), message), id);
-                Ok(format!("{id} duplicate {} hits {:?}", received.duplicate, received.hits))
-            }
-            Err(error) => Err(error),
-        })
-    }
-
-    fn hit(&mut self, hit: HitId, version: u64, command: &HitCommand, by: &'static str) -> Answer {
-        let newest = self.witness.version(hit.0);
-        let context = self.as_(by, Role::Officer);
-        let changed = self.node().change_hit(&context, hit, version, command.clone());
-        Ok(match changed {
-            Ok(now) => {
-                must(version == newest && now == newest + 1, Promise::NobodyDecidesUnseen, || {
-                    format!("version {version} was decided, {newest} was the newest")
-                })?;
-                Ok(format!("version {now}"))
-            }
-            Err(error) => Err(error),
-        })
     }
 
     fn read(&self, what: usize) -> Result<(), NodeError> {
@@ -447,6 +470,7 @@ impl World {
     /// No more crashes: what was cut is finished, what is due is done, and then everything must be whole.
     fn come_to_rest(&mut self) -> Kept {
         self.note("comes to rest");
+        self.common.lock().unwrap().interloper = None;
         self.whole()?;
         self.restart()?;
         let lists: Vec<ListId> = self.node().views().lists().unwrap().iter().map(|list| list.id).collect();

@@ -33,6 +33,7 @@ pub struct Report {
     pub entries: u64,
     pub hits: u64,
     pub repeats: u64,
+    pub interruptions: u64,
     /// Digest over every step and the heads of all streams after it.
     pub trace: [u8; 32],
     pub heads: String,
@@ -41,7 +42,7 @@ pub struct Report {
 pub struct World {
     pub draw: Draw,
     pub now: Timestamp,
-    pub node: Option<Node>,
+    pub node: Option<Arc<Node>>,
     pub journal: Arc<SimJournal>,
     pub common: Common,
     pub config: Config,
@@ -50,8 +51,6 @@ pub struct World {
     pub lines: Vec<String>,
     /// Files handed in, for runs that are resumed.
     pub files: Vec<Vec<u8>>,
-    /// Messages whose taking was acknowledged.
-    pub taken: BTreeMap<(String, usize), liaison_domain::ids::MessageId>,
     seed: u64,
     lie: Option<Lie>,
     entropy: Arc<SeededSource>,
@@ -73,7 +72,6 @@ impl World {
             report: Report::default(),
             lines: Vec::new(),
             files: Vec::new(),
-            taken: BTreeMap::new(),
             seed,
             lie,
             entropy: Arc::new(SeededSource::new(seed)),
@@ -85,7 +83,7 @@ impl World {
 
     /// The running node.
     pub fn node(&self) -> &Node {
-        self.node.as_ref().unwrap()
+        self.node.as_deref().unwrap()
     }
 
     pub fn dead(&self) -> bool {
@@ -110,7 +108,7 @@ impl World {
     fn start(&mut self, views: Views) -> Kept {
         let journal: Arc<dyn Journal> = Arc::clone(&self.journal) as _;
         match Node::start(self.parts(views, journal, Arc::clone(&self.entropy))) {
-            Ok(node) => self.node = Some(node.with_import_records(RECORDS)),
+            Ok(node) => self.node = Some(Arc::new(node.with_import_records(RECORDS))),
             Err(error) => return broken(Promise::NoSurprises, format!("the node does not start: {error}")),
         }
         Ok(())
@@ -125,12 +123,14 @@ impl World {
     /// The process ends, if it has not yet; a new one starts over the disk, with its old views or without them.
     pub fn restart(&mut self) -> Kept {
         let disk: MemoryDisk = self.journal.pull();
-        let views = self.node.take().map(Node::into_views);
-        let views = views.filter(|_| self.draw.percent(75)).unwrap_or_else(|| Views::in_memory().unwrap());
+        let node = self.node.take().and_then(Arc::into_inner);
+        let views =
+            node.map(Node::into_views).filter(|_| self.draw.percent(75)).unwrap_or_else(|| Views::in_memory().unwrap());
         {
             let mut shared = self.common.lock().unwrap();
             shared.dead = false;
             shared.crash = None;
+            shared.interloper = None;
             for point in std::mem::take(&mut shared.struck) {
                 *self.report.struck.entry(format!("{point:?}")).or_default() += 1;
             }
@@ -147,15 +147,7 @@ impl World {
     }
 
     pub fn as_(&self, actor: &str, role: Role) -> OpContext {
-        let duty = Duty {
-            actor: Actor(actor.to_owned()),
-            unit: Unit("passenger-information-unit".to_owned()),
-            name: role.name().to_owned(),
-            roles: vec![role],
-            purpose: "terrorist offences".to_owned(),
-            legal_basis: "Act 1".to_owned(),
-        };
-        self.node().context(Arc::new(duty), self.now)
+        as_(self.node(), self.now, actor, role)
     }
 
     /// Notes what happened and folds it, with the heads of all streams, into the trace.
@@ -174,6 +166,19 @@ impl World {
         };
         streams.map(head).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Somebody at the desk that reviews.
+pub fn as_(node: &Node, now: Timestamp, actor: &str, role: Role) -> OpContext {
+    let duty = Duty {
+        actor: Actor(actor.to_owned()),
+        unit: Unit("passenger-information-unit".to_owned()),
+        name: role.name().to_owned(),
+        roles: vec![role],
+        purpose: "terrorist offences".to_owned(),
+        legal_basis: "Act 1".to_owned(),
+    };
+    node.context(Arc::new(duty), now)
 }
 
 fn keys(seed: u64) -> NodeKeys {
