@@ -10,7 +10,6 @@ use liaison_node::lists::Verdict;
 use liaison_node::{Node, NodeError};
 use liaison_policy::Role;
 
-use super::Violation;
 use super::material::material;
 use super::steps::{Answer, Command, OFFICERS, USES, decide, receive};
 use super::world::{World, as_};
@@ -61,7 +60,7 @@ impl World {
             }
         };
         let act = move || match node.upgrade() {
-            Some(node) => said(act(&node)?),
+            Some(node) => act(&node).map(|answer| answer.unwrap_or_else(|error| format!("refused: {error}"))),
             None => Ok("nobody".to_owned()),
         };
         self.common.lock().unwrap().interloper = Some((appends, Box::new(act)));
@@ -81,8 +80,4 @@ pub fn change_uses(
     let approval = node.propose_uses(&author, list, version, uses.into_iter().collect(), "other routes".to_owned())?;
     node.decide_approval(&approver, approval, Verdict::Approve, String::new())?;
     Ok(word)
-}
-
-fn said(answer: Result<String, NodeError>) -> Result<String, Violation> {
-    Ok(answer.unwrap_or_else(|error| format!("refused: {error}")))
 }

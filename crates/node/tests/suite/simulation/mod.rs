@@ -43,6 +43,8 @@ pub enum Promise {
     NobodyDecidesUnseen,
     /// Uses are set by two people, and no hit stems from a list without the use.
     NoHitWithoutPermission,
+    /// A list holds what its last complete file has, no more and no less.
+    ListsAreTheirFiles,
     /// Views give the answers of views folded anew.
     ViewsEqualAFreshFold,
     /// The screening index gives the answers of one built anew.

@@ -7,13 +7,13 @@ use std::ops::ControlFlow;
 use jiff::{SignedDuration, Timestamp};
 use liaison_domain::hit::{ConfirmGround, HitCommand, HitState, OutcomeKind, RejectGround};
 use liaison_domain::ids::{ApprovalId, HitId, ListId, RunId};
-use liaison_domain::import_run::{Format, RunState};
+use liaison_domain::import_run::{Format, ImportRun, RunState};
 use liaison_domain::{Grade, PermittedUse, Tlp, Unit};
 use liaison_journal::{FaultPoint, Journal, MemoryJournal};
 use liaison_node::lists::{ImportRequest, NewList, Verdict};
 use liaison_node::{Node, NodeError};
 use liaison_policy::Role;
-use liaison_views::{Cursor, FlightFilter, FlightWhen, HitFilter, HitWhen};
+use liaison_views::{Cursor, FlightFilter, FlightWhen, HitFilter, HitWhen, payload};
 
 use super::control::Lie;
 use super::journal::Common;
@@ -256,7 +256,7 @@ impl World {
                 let bytes = self.files[*file].clone();
                 let started = self.node().start_import(&author, &request, &mut File::new(bytes.clone()));
                 match started {
-                    Ok(run) => self.go_on(run, bytes, *stop_after),
+                    Ok(run) => self.go_on(run, bytes, *stop_after)?,
                     Err(error) => Err(error),
                 }
             }
@@ -266,7 +266,7 @@ impl World {
                     Ok(digest) => {
                         let mut files = self.files.iter();
                         let file = files.find(|file| liaison_crypto::sha256(file) == digest).cloned();
-                        self.go_on(*run, file.unwrap_or_default(), None)
+                        self.go_on(*run, file.unwrap_or_default(), None)?
                     }
                     Err(error) => Err(error),
                 }
@@ -313,14 +313,24 @@ impl World {
         })
     }
 
-    fn go_on(&self, run: RunId, file: Vec<u8>, stop_after: Option<u32>) -> Result<String, NodeError> {
+    fn go_on(&self, run: RunId, file: Vec<u8>, stop_after: Option<u32>) -> Answer {
         let author = self.as_("ada", Role::Author);
         let mut batches = 0;
         let counts = self.node().continue_import(&author, run, &mut File::new(file), &mut |_| {
             batches += 1;
             if Some(batches) == stop_after { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        counts.map(|counts| format!("{counts:?}"))
+        let mut state = ImportRun::default();
+        for entry in self.journal.truth().entity(run.0).unwrap() {
+            state.evolve(payload::event(&entry).unwrap());
+        }
+        if let (Ok(counts), Some(list), true) = (&counts, state.list, state.complete) {
+            let stand = self.node().views().list(list).unwrap().map_or(0, |list| list.subjects);
+            must(stand == counts.added + counts.changed + counts.unchanged, Promise::ListsAreTheirFiles, || {
+                format!("{stand} records stand after {counts:?}")
+            })?;
+        }
+        Ok(counts.map(|counts| format!("{counts:?}")))
     }
 
     fn read(&self, what: usize) -> Result<(), NodeError> {
