@@ -70,6 +70,16 @@ impl Slot {
         }
     }
 
+    /// The four bytes, for storing.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The slot of four stored bytes.
+    pub const fn from_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+
     /// The same word of another dictionary.
     pub const fn with_token(self, token: u32) -> Self {
         Self::new(token, self.role(), self.part())

@@ -16,6 +16,16 @@ impl Day {
         Self(year << 9 | u32::from(date.month().unsigned_abs()) << 5 | u32::from(date.day().unsigned_abs()))
     }
 
+    /// The number, for storing.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The day of a stored number.
+    pub const fn from_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+
     /// The year.
     pub const fn year(self) -> i32 {
         (self.0 >> 9).cast_signed() - 10_000

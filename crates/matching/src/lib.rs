@@ -24,5 +24,5 @@ pub use candidate::{Band, Candidate, Listed, SearchOptions, SearchResult};
 pub use evaluate::{LabelledPair, Measure, Report, evaluate};
 pub use evidence::{Attribute, Evidence, Finding, Verdict};
 pub use features::{FEATURES, Feature, MATCHER_VERSION, OPERATING_THRESHOLD, Rule, Stage};
-pub use index::Index;
+pub use index::{Index, Packed, Region, Sink, SnapshotError, folding};
 pub use pair::{Comparison, Schema, compare, compare_names};

@@ -36,7 +36,10 @@ pub use context::{Duty, OpContext};
 pub use error::NodeError;
 pub use liaison_journal::{AppendError, Stream, TreeHead, VerifyReport};
 pub use liaison_views::{Cursor, FlightFilter, FlightWhen, HitCounts, HitFilter, HitWhen, Rows};
-pub use screening::Screening;
+pub use screening::{Kept, Screening, SnapshotStore};
+
+/// So many entries are folded on several threads at the start; fewer take no time.
+const FAR: u64 = 20_000;
 
 /// Told of every change.
 type Watcher = Box<dyn Fn(&Change) + Send>;
@@ -54,6 +57,7 @@ pub struct Node {
     watchers: Mutex<Vec<Watcher>>,
     importing: Mutex<HashSet<ListId>>,
     quarantine: Box<dyn passengers::Quarantine>,
+    snapshots: Option<SnapshotStore>,
     import_records: usize,
 }
 
@@ -78,6 +82,11 @@ pub struct Parts {
 impl Node {
     /// A node over its parts, with views and screening index brought up to the journal's head.
     pub fn start(parts: Parts) -> Result<Self, NodeError> {
+        Self::start_with(parts, None)
+    }
+
+    /// The same, with the index taken from its snapshot and kept there.
+    pub fn start_with(parts: Parts, snapshots: Option<SnapshotStore>) -> Result<Self, NodeError> {
         let node = Self {
             journal: parts.journal,
             views: parts.views,
@@ -90,11 +99,30 @@ impl Node {
             watchers: Mutex::default(),
             importing: Mutex::default(),
             quarantine: parts.quarantine,
+            snapshots,
             import_records: lists::RECORDS,
         };
-        node.catch_up()?;
-        node.refresh_index()?;
+        if let Some(store) = &node.snapshots {
+            node.screening.restore(&*node.journal, store)?;
+        }
+        node.fold_all()?;
         Ok(node)
+    }
+
+    /// Views and index up to the head, side by side when that takes time: neither needs the other.
+    fn fold_all(&self) -> Result<(), NodeError> {
+        let stand = self.view_position().min(self.screening.snapshot().position());
+        if self.head().0.saturating_sub(stand.0) < FAR {
+            self.catch_up()?;
+            self.refresh_index()?;
+            return Ok(());
+        }
+        std::thread::scope(|scope| {
+            let views = scope.spawn(|| self.catch_up());
+            let index = self.refresh_index();
+            let views = views.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause));
+            views.and(index).map(drop)
+        })
     }
 
     /// The same node with so many records in one batch of an import or a withdrawal. Fewer records are more commits: a
@@ -166,7 +194,27 @@ impl Node {
 
     /// Brings the screening index up to the journal's head and swaps it in; checks go on with the old one meanwhile.
     pub fn refresh_index(&self) -> Result<Position, NodeError> {
-        self.screening.follow(&*self.journal)
+        let (position, erased) = self.screening.follow(&*self.journal)?;
+        self.screening.forget(&erased, &*self.journal, self.snapshots.as_ref())?;
+        Ok(position)
+    }
+
+    /// To be called after the erasure of units is in the journal: on return no check finds them and no file of the index
+    /// holds them. [`Node::keep_snapshot`] does the rest.
+    pub fn after_erasure(&self, units: &[Uuid]) -> Result<(), NodeError> {
+        self.refresh_index()?;
+        self.screening.forget(units, &*self.journal, self.snapshots.as_ref())
+    }
+
+    /// Writes the index's snapshot when it is due, and lets go of what erasure left in memory. Takes seconds for a million
+    /// people, during which everything goes on; the clock service calls it.
+    pub fn keep_snapshot(&self) -> Result<Kept, NodeError> {
+        self.screening.keep(&*self.journal, self.snapshots.as_ref(), false)
+    }
+
+    /// Writes the index's snapshot now.
+    pub fn write_snapshot(&self) -> Result<Kept, NodeError> {
+        self.screening.keep(&*self.journal, self.snapshots.as_ref(), true)
     }
 
     fn new_id(&self, now: Timestamp) -> Uuid {

@@ -9,6 +9,7 @@ mod messages;
 pub mod payload;
 mod released;
 mod schema;
+pub mod snapshot;
 mod subjects;
 
 use std::path::Path;

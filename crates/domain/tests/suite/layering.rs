@@ -12,7 +12,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("crypto", &[]),
     ("synth", &["domain", "travel"]),
     ("journal", &["crypto", "domain"]),
-    ("views", &["domain", "journal"]),
+    // Index snapshots are hashed and signed.
+    ("views", &["crypto", "domain", "journal"]),
     ("node", &["crypto", "domain", "journal", "matching", "policy", "travel", "views"]),
     ("api", &["domain"]),
     // Tokens are kept as hashes, and only `crypto` hashes.

@@ -5,6 +5,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "hot path: places are bounded by the array lengths above them")]
 
+use super::stored::{Stored, number_at};
 use crate::sound;
 use crate::token::Token;
 
@@ -92,21 +93,24 @@ fn hash(codes: &[u8], skip_one: usize, skip_two: usize) -> u32 {
     (hash >> 32) as u32
 }
 
-/// From key hashes to whatever stands under them. Collisions only cost a comparison.
-#[derive(Debug, Default)]
+/// From key hashes to whatever stands under them. Collisions only cost a comparison. Pairs of hash and value and the
+/// directory over them are kept as bytes, lowest first, so that they may stand in a mapped file.
+#[derive(Debug, Clone, Default)]
 pub struct KeyMap {
-    entries: Vec<(u32, u32)>,
+    entries: Stored,
     /// First entry of each bucket of hashes by their upper bits.
-    directory: Vec<u32>,
+    directory: Stored,
     shift: u32,
 }
+
+/// Bytes of a pair.
+const PAIR: usize = 8;
 
 impl KeyMap {
     /// Builds the map from (hash, value) pairs in any order.
     pub fn new(mut entries: Vec<(u32, u32)>) -> Self {
         entries.sort_unstable();
         entries.dedup();
-        entries.shrink_to_fit();
         let bits = (usize::BITS - (entries.len() / 4).leading_zeros()).clamp(1, 24);
         let shift = u32::BITS - bits;
         let mut directory = vec![0_u32; (1 << bits) + 1];
@@ -116,25 +120,60 @@ impl KeyMap {
         for at in 1..directory.len() {
             directory[at] += directory[at - 1];
         }
-        Self { entries, directory, shift }
+        let directory: Vec<u8> = directory.into_iter().flat_map(u32::to_le_bytes).collect();
+        let mut pairs = Vec::with_capacity(entries.len() * PAIR);
+        for (hash, value) in entries {
+            pairs.extend_from_slice(&hash.to_le_bytes());
+            pairs.extend_from_slice(&value.to_le_bytes());
+        }
+        Self { entries: pairs.into(), directory: directory.into(), shift }
+    }
+
+    /// A map over bytes that [`KeyMap::parts`] gave; none when they do not belong together. Every value is below `values`.
+    pub fn stored(entries: Stored, directory: Stored, shift: u32, values: u32) -> Option<Self> {
+        let bits = u32::BITS.checked_sub(shift).filter(|bits| (1..=24).contains(bits))?;
+        let sizes = entries.len().is_multiple_of(PAIR) && directory.len() == ((1_usize << bits) + 1) * 4;
+        let pairs = entries.len() / PAIR;
+        let ends = number_at(&directory, 0) == 0 && number_at(&directory, 1 << bits) as usize == pairs;
+        let rising = directory.as_chunks::<4>().0.is_sorted_by_key(|at| u32::from_le_bytes(*at));
+        let known = entries.as_chunks::<PAIR>().0.iter().all(|pair| value(*pair) < values);
+        (sizes && ends && rising && known).then_some(Self { entries, directory, shift })
+    }
+
+    /// Pairs, directory and shift, for storing.
+    pub const fn parts(&self) -> (&Stored, &Stored, u32) {
+        (&self.entries, &self.directory, self.shift)
+    }
+
+    /// The same map in memory of its own.
+    pub fn detached(&self) -> Self {
+        Self { entries: self.entries.detached(), directory: self.directory.detached(), shift: self.shift }
     }
 
     /// Values under `hash`.
     pub fn get(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
-        let bucket = (hash >> self.shift) as usize;
-        let range = match (self.directory.get(bucket), self.directory.get(bucket + 1)) {
-            (Some(&from), Some(&to)) => from as usize..to as usize,
-            _ => 0..0,
-        };
-        let entries = &self.entries[range];
-        let from = entries.partition_point(|entry| entry.0 < hash);
-        entries[from..].iter().take_while(move |entry| entry.0 == hash).map(|entry| entry.1)
+        let bucket = (hash.checked_shr(self.shift).unwrap_or(0)) as usize;
+        let directory = &*self.directory;
+        let range = number_at(directory, bucket) as usize..number_at(directory, bucket + 1) as usize;
+        let entries = self.entries.as_chunks::<PAIR>().0.get(range).unwrap_or_default();
+        let from = entries.partition_point(|entry| hash_of(*entry) < hash);
+        entries[from..].iter().take_while(move |entry| hash_of(**entry) == hash).map(|entry| value(*entry))
     }
 
     /// Bytes held.
     pub const fn bytes(&self) -> usize {
-        self.entries.capacity() * 8 + self.directory.capacity() * 4
+        self.entries.owned_bytes() + self.directory.owned_bytes()
     }
+}
+
+const fn hash_of(pair: [u8; PAIR]) -> u32 {
+    let [a, b, c, d, ..] = pair;
+    u32::from_le_bytes([a, b, c, d])
+}
+
+const fn value(pair: [u8; PAIR]) -> u32 {
+    let [.., a, b, c, d] = pair;
+    u32::from_le_bytes([a, b, c, d])
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use liaison_domain::ids::SubjectId;
 
+use super::packed::Packed;
 use super::segment::Segment;
-use crate::candidate::Listed;
 use crate::token::Role;
 
 /// What is gone from a segment.
@@ -68,10 +68,23 @@ impl Layer {
         Self { segment: Arc::clone(&self.segment), dead: dead.map_or_else(|| Arc::clone(&self.dead), Arc::new) }
     }
 
-    /// The records that count, as they were given.
-    pub fn records(&self) -> impl Iterator<Item = Listed> + '_ {
+    /// Whether something is gone from it.
+    pub fn is_whole(&self) -> bool {
+        self.dead.count == 0
+    }
+
+    /// Adds the records that count.
+    pub fn pack(&self, packed: &mut Packed) {
         let all = 0..u32::try_from(self.segment.len()).unwrap_or(u32::MAX);
-        all.filter(|record| self.alive(*record)).filter_map(|record| self.segment.listed(record))
+        for record in all.filter(|record| self.alive(*record)) {
+            let row = self.segment.record(record);
+            packed.push_encoded(row.subject, row.scope, self.segment.year(record), self.segment.encoded(record));
+        }
+    }
+
+    /// The same layer with nothing in a shared region.
+    pub fn detached(&self) -> Self {
+        Self { segment: Arc::new(self.segment.detached()), dead: Arc::clone(&self.dead) }
     }
 }
 

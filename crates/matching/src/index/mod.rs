@@ -7,14 +7,16 @@ mod keys;
 mod known;
 mod layer;
 mod near;
+mod packed;
 mod parallel;
 mod probe;
 mod record;
 mod rows;
 mod search;
 mod segment;
+mod snapshot;
+mod stored;
 
-use std::collections::HashSet;
 use std::fmt;
 
 use liaison_domain::Identity;
@@ -23,6 +25,10 @@ use liaison_domain::ids::SubjectId;
 use crate::candidate::{Listed, SearchOptions, SearchResult};
 use layer::Layer;
 use segment::Segment;
+
+pub use packed::Packed;
+pub use snapshot::{Sink, SnapshotError, folding};
+pub use stored::Region;
 
 /// Layers up to this many subjects are joined as changes come; joining larger ones is [`Index::compacted`]'s work.
 const JOINED_UP_TO: usize = 50_000;
@@ -41,23 +47,39 @@ pub struct Index {
 impl Index {
     /// Builds an index of `records`; of several records of one subject the last one counts. Uses all cores.
     pub fn build(records: Vec<Listed>) -> Self {
+        Self::of(packed(records))
+    }
+
+    /// Builds an index of records that are packed already, which takes far less memory while it is built.
+    pub fn of(records: Packed) -> Self {
         let mut index = Self::default();
         if !records.is_empty() {
             index.layers.push(Layer::new(Segment::build(records)));
+            index.layers.retain(|layer| layer.len() > 0);
         }
         index
     }
 
     /// This index with `upserts` in the place of what their subjects had, and `removals` gone. At once searchable; costs
     /// in proportion to the change and, now and then, to earlier changes.
-    pub fn with_changes(&self, upserts: Vec<Listed>, removals: &[SubjectId]) -> Self {
-        let changed: HashSet<SubjectId> =
-            upserts.iter().map(|listed| listed.subject).chain(removals.iter().copied()).collect();
-        let mut layers: Vec<Layer> = self.layers.iter().map(|layer| layer.without(changed.iter().copied())).collect();
-        layers.retain(|layer| layer.len() > 0);
-        if !upserts.is_empty() {
-            layers.push(Layer::new(Segment::build(upserts)));
+    pub fn with_changes(&self, upserts: &[Listed], removals: &[SubjectId]) -> Self {
+        let mut changes = Packed::default();
+        for subject in removals {
+            changes.remove(*subject);
         }
+        for listed in upserts {
+            changes.push(listed);
+        }
+        self.with(changes)
+    }
+
+    /// The same for changes that are packed, in the order in which they came.
+    pub fn with(&self, changes: Packed) -> Self {
+        let subjects = changes.subjects();
+        let mut layers: Vec<Layer> = self.layers.iter().map(|layer| layer.without(subjects.iter().copied())).collect();
+        drop(subjects);
+        layers.push(Layer::new(Segment::build(changes)));
+        layers.retain(|layer| layer.len() > 0);
         let mut index = Self { layers };
         index.join_small_layers();
         index
@@ -69,7 +91,9 @@ impl Index {
             if size > JOINED_UP_TO || last.len() * JOINED_FROM < before.len() {
                 return;
             }
-            let records = before.records().chain(last.records()).collect();
+            let mut records = Packed::default();
+            before.pack(&mut records);
+            last.pack(&mut records);
             self.layers.truncate(self.layers.len() - 2);
             self.layers.push(Layer::new(Segment::build(records)));
         }
@@ -84,7 +108,9 @@ impl Index {
 
     /// The same index in one layer; takes as long as building it, so do it aside and swap.
     pub fn compacted(&self) -> Self {
-        Self::build(self.layers.iter().flat_map(Layer::records).collect())
+        let mut records = Packed::default();
+        self.layers.iter().for_each(|layer| layer.pack(&mut records));
+        Self::of(records)
     }
 
     /// How many subjects it holds.
@@ -129,6 +155,14 @@ impl Index {
     fn layers(&self) -> &[Layer] {
         &self.layers
     }
+}
+
+fn packed(records: Vec<Listed>) -> Packed {
+    let mut packed = Packed::default();
+    for listed in records {
+        packed.push(&listed);
+    }
+    packed
 }
 
 impl fmt::Debug for Index {

@@ -8,9 +8,10 @@ use std::ops::Range;
 use liaison_domain::ids::SubjectId;
 use liaison_domain::{Country, IdentityKind, Sex};
 
+use super::packed::{Packed, PackedRow};
+use super::stored::Stored;
 use super::{parallel, record};
 use crate::align::{MAX_TOKENS, Slot};
-use crate::candidate::Listed;
 use crate::facts::{DocumentKey, Span};
 use crate::form::Form;
 use crate::prepared::Prepared;
@@ -73,7 +74,7 @@ pub fn small(length: usize) -> u32 {
 }
 
 /// Rows of some records, before they are indexed. Parts built apart are joined.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Rows {
     /// Distinct words.
     pub tokens: Vec<Token>,
@@ -94,13 +95,14 @@ pub struct Rows {
     /// Birth places: their words.
     pub places: Vec<Range<u32>>,
     /// Identities as given, encoded.
-    pub bytes: Vec<u8>,
+    pub bytes: Stored,
 }
 
 /// Builds [`Rows`], storing equal words once.
 #[derive(Default)]
 struct Builder {
     rows: Rows,
+    bytes: Vec<u8>,
     known: HashMap<Token, u32>,
 }
 
@@ -125,21 +127,22 @@ impl Builder {
         start..small(self.rows.slots.len())
     }
 
-    fn record(&mut self, listed: &Listed) {
+    fn record(&mut self, row: &PackedRow, encoded: &[u8]) {
         let record = small(self.rows.records.len());
         self.rows.records.push(RecordRow {
-            subject: listed.subject,
-            scope: listed.scope,
+            subject: row.subject,
+            scope: row.scope,
             identities: small(self.rows.identities.len()),
-            bytes: self.rows.bytes.len() as u64,
+            bytes: self.bytes.len() as u64,
         });
-        record::encode(&listed.identities, &mut self.rows.bytes);
-        for (place, identity) in listed.identities.iter().enumerate() {
+        self.bytes.extend_from_slice(encoded);
+        // Encoded by this crate a moment ago, or read from a file whose every byte was checked.
+        for (place, identity) in record::decode(encoded).unwrap_or_default().iter().enumerate() {
             // A victim whose identity was misused is not screened as the subject.
             if identity.kind == IdentityKind::Misused {
                 continue;
             }
-            self.identity(record, listed.scope, u16::try_from(place).unwrap_or(u16::MAX), Prepared::new(identity));
+            self.identity(record, row.scope, u16::try_from(place).unwrap_or(u16::MAX), Prepared::new(identity));
         }
     }
 
@@ -176,12 +179,12 @@ impl Builder {
     }
 
     /// Appends rows built apart.
-    fn join(&mut self, part: Rows) {
+    fn join(&mut self, (part, part_bytes): Part) {
         let tokens: Vec<u32> = part.tokens.into_iter().map(|token| self.token(token)).collect();
         let rows = &mut self.rows;
         let (slots, names, identities) =
             (small(rows.slots.len()), small(rows.names.len()), small(rows.identities.len()));
-        let (records, bytes) = (small(rows.records.len()), rows.bytes.len() as u64);
+        let (records, bytes) = (small(rows.records.len()), self.bytes.len() as u64);
         let (births, nationalities) = (small(rows.births.len()), small(rows.nationalities.len()));
         let (documents, places) = (small(rows.documents.len()), small(rows.places.len()));
         rows.slots.extend(part.slots.into_iter().map(|slot| slot.with_token(tokens[slot.token() as usize])));
@@ -208,22 +211,30 @@ impl Builder {
         rows.nationalities.extend(part.nationalities);
         rows.documents.extend(part.documents);
         rows.places.extend(part.places.into_iter().map(|range| range.start + slots..range.end + slots));
-        rows.bytes.extend(part.bytes);
+        self.bytes.extend(part_bytes);
     }
 }
 
+/// Rows built apart, and their records' bytes.
+type Part = (Rows, Vec<u8>);
+
 /// Records per part: small enough to spread, large enough that joining costs little.
-const PART: usize = 50_000;
+const PART: usize = 25_000;
 
 impl Rows {
-    /// Rows of `records`, in their order. The work is spread over the cores; the outcome does not depend on how many
+    /// Rows of settled records, in their order. The work is spread over the cores; the outcome does not depend on how many
     /// there are.
-    pub fn build(records: Vec<Listed>) -> Self {
+    pub fn build(packed: &Packed) -> Self {
         let mut builder = Builder::default();
-        for part in build_parts(records) {
-            builder.join(part);
+        // So many at a time, that parts do not pile up.
+        for batch in packed.rows().chunks(PART * parallel::workers()) {
+            for part in parallel::in_pieces(batch, PART, |rows| build_part(packed, rows)) {
+                builder.join(part);
+            }
         }
-        let mut rows = builder.rows;
+        let Builder { mut rows, mut bytes, .. } = builder;
+        bytes.shrink_to_fit();
+        rows.bytes = bytes.into();
         rows.shrink();
         rows
     }
@@ -243,30 +254,13 @@ impl Rows {
         self.nationalities.shrink_to_fit();
         self.documents.shrink_to_fit();
         self.places.shrink_to_fit();
-        self.bytes.shrink_to_fit();
     }
 }
 
-fn build_parts(mut records: Vec<Listed>) -> Vec<Rows> {
-    let rows = |part: &[Listed]| {
-        let mut builder = Builder::default();
-        for listed in part {
-            builder.record(listed);
-        }
-        builder.rows
-    };
-    if records.len() <= PART {
-        return vec![rows(&records)];
+fn build_part(packed: &Packed, rows: &[PackedRow]) -> Part {
+    let mut builder = Builder::default();
+    for row in rows {
+        builder.record(row, packed.bytes(row));
     }
-    let mut parts = Vec::new();
-    // From the back, so that what is done is freed.
-    while !records.is_empty() {
-        let from = records.len().saturating_sub(PART * parallel::workers());
-        let batch = records.split_off(from);
-        let mut done: Vec<Rows> = parallel::in_pieces(&batch, PART, rows);
-        done.reverse();
-        parts.extend(done);
-    }
-    parts.reverse();
-    parts
+    (builder.rows, builder.bytes)
 }

@@ -7,11 +7,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use liaison_domain::Country;
 use liaison_domain::ids::SubjectId;
-use liaison_domain::{Country, IdentityKind};
 
 use super::keys::{Key, KeyMap};
 use super::known::KnownWords;
+use super::packed::{NO_YEAR, Packed, single_year};
 use super::record;
 use super::rows::{IdentityRow, NameRow, RecordRow, Rows, small};
 use crate::align::{Slot, WORD_FLOOR};
@@ -20,15 +21,12 @@ use crate::facts::{DocumentKey, Facts, Span};
 use crate::fold::Loss;
 use crate::token::{self, Role, Shape, Token};
 
-/// Year under which records without a birth date stand: after all others.
-const NO_YEAR: i32 = i32::MAX;
-
 /// Spellings as like as this count as the same word.
 const SAME_WORD: f32 = 0.85;
 
 /// Names under one token.
-#[derive(Debug, Default)]
-struct Postings {
+#[derive(Debug, Clone, Default)]
+pub(super) struct Postings {
     offsets: Vec<u32>,
     names: Vec<u32>,
 }
@@ -60,67 +58,44 @@ impl Postings {
 /// Rows with everything a search needs.
 #[derive(Debug, Default)]
 pub struct Segment {
-    rows: Rows,
+    pub(super) rows: Rows,
     /// Outlines of the tokens.
-    shapes: Vec<Shape>,
+    pub(super) shapes: Vec<Shape>,
     /// Names of several words under their name words.
-    shared: Postings,
+    pub(super) shared: Postings,
     /// Names of a single word: they match a probe by that word alone.
-    single: Postings,
+    pub(super) single: Postings,
     /// Groups of words with the same key, by that key and what is left of it.
-    keys: KeyMap,
+    pub(super) keys: KeyMap,
     /// First token of each group and its key; tokens are ordered by key.
-    groups: Vec<u32>,
+    pub(super) groups: Vec<u32>,
     /// Words whose script writes all sounds, and the others, by consonant classes.
-    skeletons: KeyMap,
-    lossy_skeletons: KeyMap,
+    pub(super) skeletons: KeyMap,
+    pub(super) lossy_skeletons: KeyMap,
     /// Identities by normalised document number.
-    documents: Vec<(u64, u32)>,
+    pub(super) documents: Vec<(u64, u32)>,
     /// Records by subject.
-    subjects: Vec<(SubjectId, u32)>,
+    pub(super) subjects: Vec<(SubjectId, u32)>,
     /// First name row of each birth year.
-    years: Vec<(i32, u32)>,
+    pub(super) years: Vec<(i32, u32)>,
     /// Tokens like a word, with how like they are, and tokens that are the same word.
-    similar_words: KnownWords<(u32, f32)>,
-    same_words: KnownWords<u32>,
-}
-
-/// The year in which the person was born by every date given, [`NO_YEAR`] when there is none or no single one.
-fn year_of(listed: &Listed) -> i32 {
-    let identities = listed.identities.iter().filter(|identity| identity.kind != IdentityKind::Misused);
-    let mut dates = identities.flat_map(|identity| &identity.births).flat_map(|birth| [birth.first(), birth.last()]);
-    let Some(year) = dates.next().map(jiff::civil::Date::year) else { return NO_YEAR };
-    if dates.all(|date| date.year() == year) { i32::from(year) } else { NO_YEAR }
+    pub(super) similar_words: KnownWords<(u32, f32)>,
+    pub(super) same_words: KnownWords<u32>,
 }
 
 impl Segment {
     /// Builds a segment; of several records of one subject the last one counts.
-    pub fn build(mut records: Vec<Listed>) -> Self {
-        // Stable, so that of one subject's records the last stays last.
-        records.sort_by_key(|record| record.subject);
-        records.reverse();
-        records.dedup_by_key(|record| record.subject);
-        records.sort_by_cached_key(|record| (year_of(record), record.subject));
-        let years: Vec<i32> = records.iter().map(year_of).collect();
-        Self::index(Rows::build(records), &years)
+    pub fn build(mut packed: Packed) -> Self {
+        packed.settle();
+        let years: Vec<i32> = packed.rows().iter().map(|row| row.year).collect();
+        let rows = Rows::build(&packed);
+        drop(packed);
+        Self::index(rows, &years)
     }
 
     fn index(mut rows: Rows, record_years: &[i32]) -> Self {
         let groups = order_tokens(&mut rows);
-        let words = |single: bool| {
-            let rows = &rows;
-            (0_u32..).zip(&rows.names).flat_map(move |(name, row)| {
-                let slots = &rows.slots[row.slots as usize..row.slots as usize + usize::from(row.length)];
-                let count = slots.iter().filter(|slot| slot.role() == Role::Name).count();
-                let wanted = (count <= 1) == single;
-                // A word that stands twice in a name is listed once.
-                let first = move |at: usize| !slots[..at].iter().any(|earlier| is_same_name(*earlier, slots[at]));
-                let named = move |at: &usize| wanted && slots[*at].role() == Role::Name && first(*at);
-                (0..slots.len()).filter(named).map(move |at| (slots[at].token(), name))
-            })
-        };
-        let shared = Postings::new(rows.tokens.len(), words(false));
-        let single = Postings::new(rows.tokens.len(), words(true));
+        let (shared, single) = postings(&rows);
         let mut documents: Vec<(u64, u32)> = Vec::with_capacity(rows.documents.len());
         for identity in 0..small(rows.identities.len()) {
             let range = rows.identities[identity as usize].documents as usize
@@ -260,8 +235,21 @@ impl Segment {
     /// A record as it was given; none only when its bytes are damaged.
     pub fn listed(&self, record: u32) -> Option<Listed> {
         let row = self.record(record);
-        let bytes = self.rows.bytes.get(usize::try_from(row.bytes).ok()?..)?;
-        Some(Listed { subject: row.subject, scope: row.scope, identities: record::decode(bytes)? })
+        Some(Listed { subject: row.subject, scope: row.scope, identities: record::decode(self.encoded(record))? })
+    }
+
+    /// A record's identities, encoded.
+    pub fn encoded(&self, record: u32) -> &[u8] {
+        let start = |row: &RecordRow| usize::try_from(row.bytes).unwrap_or(usize::MAX);
+        let bytes = &*self.rows.bytes;
+        let end = self.rows.records.get(record as usize + 1).map_or(bytes.len(), start);
+        bytes.get(start(self.record(record))..end).unwrap_or_default()
+    }
+
+    /// The year under which a record stands.
+    pub fn year(&self, record: u32) -> i32 {
+        let spans = self.identities(record).flat_map(|identity| self.facts(identity).births);
+        single_year(spans.flat_map(|span| [span.first.year(), span.last.year()]))
     }
 
     /// Rows of a record's identities.
@@ -333,7 +321,7 @@ impl Segment {
             + rows.nationalities.len() * size_of::<Country>()
             + rows.documents.len() * (size_of::<DocumentKey>() + 16)
             + rows.places.len() * 8
-            + rows.bytes.len()
+            + rows.bytes.owned_bytes()
             + (self.shared.names.len() + self.single.names.len() + self.shared.offsets.len() * 2) * 4
             + self.keys.bytes()
             + self.skeletons.bytes()
@@ -366,6 +354,22 @@ fn order_tokens(rows: &mut Rows) -> Vec<(u32, Key)> {
         *slot = slot.with_token(places[slot.token() as usize]);
     }
     groups
+}
+
+/// Names of several words, and of a single one, under their name words.
+pub(super) fn postings(rows: &Rows) -> (Postings, Postings) {
+    let words = |single: bool| {
+        (0_u32..).zip(&rows.names).flat_map(move |(name, row)| {
+            let slots = &rows.slots[row.slots as usize..row.slots as usize + usize::from(row.length)];
+            let count = slots.iter().filter(|slot| slot.role() == Role::Name).count();
+            let wanted = (count <= 1) == single;
+            // A word that stands twice in a name is listed once.
+            let first = move |at: usize| !slots[..at].iter().any(|earlier| is_same_name(*earlier, slots[at]));
+            let named = move |at: &usize| wanted && slots[*at].role() == Role::Name && first(*at);
+            (0..slots.len()).filter(named).map(move |at| (slots[at].token(), name))
+        })
+    };
+    (Postings::new(rows.tokens.len(), words(false)), Postings::new(rows.tokens.len(), words(true)))
 }
 
 fn key_maps(tokens: &[Token], groups: &[(u32, Key)]) -> (KeyMap, KeyMap, KeyMap) {

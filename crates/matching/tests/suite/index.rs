@@ -144,7 +144,7 @@ fn too_common_a_name_says_so_and_a_birth_date_helps() {
 fn changes_are_searchable_at_once_and_removals_gone() {
     let index = small();
     let changed =
-        index.with_changes(vec![listed(3, named("Petra Vandermolen")), listed(9, named("Ivo Marskov"))], &[subject(1)]);
+        index.with_changes(&[listed(3, named("Petra Vandermolen")), listed(9, named("Ivo Marskov"))], &[subject(1)]);
     let subjects = |index: &Index, probe: &str| {
         index.search(&named(probe), &options()).candidates.iter().map(|candidate| candidate.subject).collect::<Vec<_>>()
     };
@@ -157,7 +157,7 @@ fn changes_are_searchable_at_once_and_removals_gone() {
 }
 
 /// Names that meet each other often: a few words, some misspelt. No initials: they agree with much and lead nowhere.
-fn identity() -> impl Strategy<Value = Identity> {
+pub fn identity() -> impl Strategy<Value = Identity> {
     let word = prop_oneof![
         Just("mira"),
         Just("myra"),
@@ -241,7 +241,7 @@ proptest! {
         let mut all: std::collections::BTreeMap<u128, Identity> = first.into_iter().collect();
         for (upserts, removals) in &later {
             let gone: Vec<_> = removals.iter().map(|number| subject(*number)).collect();
-            index = index.with_changes(records(upserts), &gone);
+            index = index.with_changes(&records(upserts), &gone);
             all.retain(|number, _| !removals.contains(number));
             all.extend(upserts.iter().cloned());
         }

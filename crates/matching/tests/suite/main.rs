@@ -5,6 +5,7 @@
 mod index;
 mod names;
 mod shared;
+mod snapshot;
 
 use liaison_domain::ids::SubjectId;
 use liaison_domain::{Country, Document, DocumentKind, Identity, Name, NameKind};

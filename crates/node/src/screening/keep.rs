@@ -1,0 +1,232 @@
+//! Snapshots of the index: used at the start, written now and then, gone at once when somebody in them is erased.
+
+use std::sync::{Arc, Mutex};
+
+use liaison_domain::ids::SubjectId;
+use liaison_journal::{Entry, Journal, Position, Stream, TreeHead};
+use liaison_matching::Packed;
+use liaison_views::snapshot::{Opened, Snapshots, Stamp};
+use uuid::Uuid;
+
+use super::{Pending, Screening, Snapshot, fold, stored};
+use crate::{NodeError, lock};
+
+/// An index of fewer people is folded as quickly as its snapshot is read.
+const FEW: usize = 1_000;
+/// A journal of fewer entries is.
+const SHORT: u64 = 20_000;
+/// So many entries behind the journal, a snapshot is written anew.
+const FAR: u64 = 100_000;
+/// So many subjects changed, at least, and this fraction of all.
+const CHANGED: usize = 10_000;
+const CHANGED_FRACTION: usize = 20;
+/// Erased units looked up one by one; more are taken for listed people without looking.
+const LOOKED_UP: usize = 10_000;
+/// How often the journal is waited for to stand still.
+const TRIES: usize = 5;
+
+/// Signs with the node's key.
+type Signing = Box<dyn Fn(&[u8]) -> [u8; 64] + Send + Sync>;
+
+/// Where a node keeps snapshots of its index, and how it signs them.
+pub struct SnapshotStore {
+    /// Held while a file is written or erased, so that neither crosses the other.
+    files: Mutex<Snapshots>,
+    sign: Signing,
+}
+
+impl SnapshotStore {
+    /// Snapshots in this folder, signed by `sign` with the key the folder was opened with.
+    pub fn new(files: Snapshots, sign: impl Fn(&[u8]) -> [u8; 64] + Send + Sync + 'static) -> Self {
+        Self { files: Mutex::new(files), sign: Box::new(sign) }
+    }
+}
+
+/// What [`crate::Node::keep_snapshot`] did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing was due.
+    Nothing,
+    /// Whoever was erased left memory; there is no store to write to.
+    Cleaned,
+    /// A snapshot was written.
+    Written {
+        /// Where it stands.
+        position: Position,
+        /// Its length.
+        bytes: u64,
+    },
+}
+
+/// The journal's epoch.
+fn epoch(journal: &dyn Journal) -> Result<u32, NodeError> {
+    let before_last = Position(journal.head().0.saturating_sub(1));
+    Ok(journal.read(before_last, 1)?.last().map_or(0, |entry: &Entry| entry.header.epoch))
+}
+
+impl Screening {
+    /// Takes the index from the snapshot, if there is one that can be used. Whatever is wrong with it is told in the log,
+    /// and it is removed: the index is then folded from the journal.
+    pub(crate) fn restore(&self, journal: &dyn Journal, store: &SnapshotStore) -> Result<(), NodeError> {
+        let files = lock(&store.files);
+        let why = match files.open() {
+            Ok(None) => return Ok(()),
+            Ok(Some(opened)) => match unfit(journal, &opened)? {
+                None => match stored::decode(&opened) {
+                    Ok(snapshot) => {
+                        let position = snapshot.position;
+                        tracing::info!(position = position.0, people = snapshot.len(), "index taken from its snapshot");
+                        *self.pending() = Pending { written: Some(position), ..Pending::default() };
+                        self.current.store(Arc::new(snapshot));
+                        return Ok(());
+                    }
+                    Err(error) => error.to_string(),
+                },
+                Some(why) => why.to_owned(),
+            },
+            Err(refused) => refused.to_string(),
+        };
+        tracing::warn!(
+            "the index snapshot is not used ({why}); the index is folded from the journal, which takes longer"
+        );
+        files.erase().map_err(file_error)?;
+        Ok(())
+    }
+
+    /// These units were erased: nobody among them stays in the index, in memory or in the file. What is left of their
+    /// bytes in memory goes with the next [`Screening::keep`].
+    pub(crate) fn forget(
+        &self,
+        units: &[Uuid],
+        journal: &dyn Journal,
+        store: Option<&SnapshotStore>,
+    ) -> Result<(), NodeError> {
+        if !any_listed(units, journal)? {
+            return Ok(());
+        }
+        let mut gone = Packed::default();
+        units.iter().for_each(|unit| gone.remove(SubjectId(*unit)));
+        {
+            let mut pending = self.pending();
+            let old = self.snapshot();
+            // Nothing may stand over the file, so that it can be overwritten.
+            let index = old.index.with(gone);
+            let index = if index.is_shared() { index.detached() } else { index };
+            self.current.store(Arc::new(Snapshot { index, position: old.position, lists: old.lists.clone() }));
+            pending.erased = true;
+        }
+        if let Some(store) = store {
+            let files = lock(&store.files);
+            if files.erase().map_err(file_error)? {
+                tracing::info!("the index snapshot is erased with who was in it; it is written anew");
+            }
+            self.pending().written = None;
+        }
+        Ok(())
+    }
+
+    /// Whether [`Screening::keep`] has something to do.
+    fn wants(&self, with_store: bool) -> bool {
+        let (pending, now) = (*self.pending(), self.snapshot());
+        let behind = |written: Position| {
+            now.position.0.saturating_sub(written.0) >= FAR
+                || pending.changed >= CHANGED.max(now.len() / CHANGED_FRACTION)
+        };
+        let never = now.len() >= FEW || now.position.0 >= SHORT;
+        pending.erased || with_store && pending.written.map_or(never, behind)
+    }
+
+    /// Brings memory and file up to date when that is due, or `at_once`. Takes long; the index serves meanwhile.
+    pub(crate) fn keep(
+        &self,
+        journal: &dyn Journal,
+        store: Option<&SnapshotStore>,
+        at_once: bool,
+    ) -> Result<Kept, NodeError> {
+        if !at_once && !self.wants(store.is_some()) {
+            return Ok(Kept::Nothing);
+        }
+        let cleaned = self.clean(journal)?;
+        let Some(store) = store else { return Ok(if cleaned { Kept::Cleaned } else { Kept::Nothing }) };
+        let files = lock(&store.files);
+        let Some((snapshot, watch)) = self.standing(journal)? else { return Ok(Kept::Nothing) };
+        let stamp = Stamp { epoch: epoch(journal)?, position: snapshot.position, watch, fold: stored::fold() };
+        let changed = self.pending().changed;
+        let written = files.write(&stamp, &*store.sign, &mut |sink| stored::encode(&snapshot, sink));
+        let bytes = written.map_err(file_error)?;
+        let mut pending = self.pending();
+        pending.written = Some(stamp.position);
+        pending.changed = pending.changed.saturating_sub(changed);
+        tracing::info!(position = stamp.position.0, people = snapshot.len(), bytes, "index snapshot written");
+        Ok(Kept::Written { position: stamp.position, bytes })
+    }
+
+    /// Builds the index anew when somebody was erased from it, so that their bytes leave memory.
+    fn clean(&self, journal: &dyn Journal) -> Result<bool, NodeError> {
+        if !std::mem::take(&mut self.pending().erased) {
+            return Ok(false);
+        }
+        let old = self.snapshot();
+        // Outside the lock: whoever changes a list does not wait for it.
+        let clean = Snapshot { index: old.index.compacted(), position: old.position, lists: old.lists.clone() };
+        let mut pending = self.pending();
+        self.current.store(Arc::new(clean));
+        // What came meanwhile is folded once more, onto the new one.
+        let (_, erased) = self.follow_with(&mut pending, journal)?;
+        pending.erased |= !erased.is_empty();
+        Ok(true)
+    }
+
+    /// The index and the tree of `watch` at one position; none when the journal does not stand still.
+    fn standing(&self, journal: &dyn Journal) -> Result<Option<(Arc<Snapshot>, TreeHead)>, NodeError> {
+        for _ in 0..TRIES {
+            let (_, erased) = self.follow(journal)?;
+            if !erased.is_empty() {
+                // Somebody was erased this instant: whoever did it comes here next.
+                self.pending().erased = true;
+                return Ok(None);
+            }
+            let snapshot = self.snapshot();
+            let watch = journal.tree_head(Stream::Watch);
+            let later = journal.read(snapshot.position, FEW)?;
+            if later.len() < FEW && later.iter().all(|entry| entry.header.stream != Stream::Watch) {
+                return Ok(Some((snapshot, watch)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Why a whole snapshot of this node does not fit its journal.
+fn unfit(journal: &dyn Journal, opened: &Opened) -> Result<Option<&'static str>, NodeError> {
+    let stamp = &opened.stamp;
+    let watch = journal.tree_head(Stream::Watch);
+    Ok(if stamp.fold != stored::fold() {
+        Some("another version of the program made it")
+    } else if stamp.position > journal.head() || stamp.watch.size > watch.size {
+        Some("it is ahead of the journal, as after a restored backup")
+    } else if stamp.epoch != epoch(journal)? {
+        Some("it is of another epoch of the journal")
+    } else if stamp.watch.size == watch.size && stamp.watch.root != watch.root {
+        Some("the journal holds other entries than it was made from")
+    } else {
+        None
+    })
+}
+
+/// Whether one of the units is a listed person: those of passengers are in no index.
+fn any_listed(units: &[Uuid], journal: &dyn Journal) -> Result<bool, NodeError> {
+    if units.len() > LOOKED_UP {
+        return Ok(true);
+    }
+    for unit in units {
+        if journal.entity(*unit)?.first().is_some_and(|entry| fold::is_listed(&entry.header.kind)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+const fn file_error(source: std::io::Error) -> NodeError {
+    NodeError::File { what: "the snapshot of the index", source }
+}
