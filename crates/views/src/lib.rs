@@ -1,5 +1,6 @@
 //! Read models folded from journal entries into SQLite tables. They can be thrown away at any time: the journal is the
-//! truth. A view knows the position it stands at; a file of another fold version is folded anew.
+//! truth. A view knows the position it stands at; when it is folded in another way, the new tables are made beside the old
+//! ones and swapped in.
 
 mod cursor;
 mod flights;
@@ -10,14 +11,17 @@ pub mod payload;
 mod released;
 mod schema;
 pub mod snapshot;
+mod standing;
 mod subjects;
+mod tables;
 
-use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::time::Duration;
 
+use jiff::Timestamp;
 use liaison_journal::{Entry, Journal, Position, ReadError};
-use rusqlite::{Connection, OpenFlags, Transaction};
+use rusqlite::{Connection, Transaction};
 use uuid::Uuid;
 
 pub use cursor::{Cursor, Rows};
@@ -27,6 +31,9 @@ pub use lists::{ApprovalRow, ListRow, RunRow};
 pub use messages::MessageRow;
 pub use payload::PayloadError;
 pub use subjects::SubjectRow;
+
+use standing::Standing;
+use tables::Tables;
 
 /// What can go wrong with a view; all of it is mended by folding anew (`liaison doctor` says how).
 #[derive(Debug, thiserror::Error)]
@@ -40,14 +47,29 @@ pub enum ViewError {
     /// An entry's payload.
     #[error(transparent)]
     Payload(#[from] PayloadError),
+    /// A file of the views.
+    #[error("the file of the views cannot be replaced: look at room and rights of the node's directory")]
+    File(#[from] std::io::Error),
+    /// They did not get there in the time the caller had.
+    #[error("the views stand at position {stands}, not yet at {wanted}: try again in a moment")]
+    Behind {
+        /// Where they stand.
+        stands: Position,
+        /// Where the caller wants them.
+        wanted: Position,
+    },
 }
 
 /// The views of one node.
+///
+/// The tables in use may be replaced by others, folded anew beside them ([`Views::rebuild`]); whoever reads goes on with the
+/// old ones until then.
 pub struct Views {
-    writer: Mutex<Connection>,
-    readers: Mutex<Vec<Connection>>,
-    path: Option<std::path::PathBuf>,
-    position: AtomicU64,
+    tables: RwLock<Tables>,
+    /// Where the file stands in the end; none in memory.
+    path: Option<PathBuf>,
+    standing: Standing,
+    rebuilding: Mutex<()>,
 }
 
 /// Entries folded in one transaction: small enough that a reader never waits long.
@@ -56,58 +78,86 @@ const STEP: usize = 2_000;
 impl Views {
     /// Views in memory, for a throw-away node.
     pub fn in_memory() -> Result<Self, ViewError> {
-        let connection = Connection::open_in_memory()?;
-        connection.execute_batch(schema::TABLES)?;
-        connection.pragma_update(None, "user_version", schema::FOLD_VERSION)?;
-        Ok(Self { writer: Mutex::new(connection), readers: Mutex::default(), path: None, position: AtomicU64::new(0) })
+        Ok(Self::over(Tables::in_memory()?, None)?)
     }
 
-    /// Views in a file; one of another fold version is replaced.
+    /// Views in a file. One that this version can read but folds in another way is read until [`Views::rebuild`] has made
+    /// the new one; any other is left alone, too, until the new one beside it stands at the journal's head.
     pub fn open(path: &Path) -> Result<Self, ViewError> {
-        let mut connection = open_file(path)?;
-        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if version != schema::FOLD_VERSION {
-            drop(connection);
-            for suffix in ["", "-wal", "-shm"] {
-                let mut name = path.as_os_str().to_owned();
-                name.push(suffix);
-                // A file that is not there needs no removing; one that cannot be removed shows at the next open.
-                let _ = std::fs::remove_file(name);
-            }
-            connection = open_file(path)?;
-            connection.execute_batch(schema::TABLES)?;
-            connection.pragma_update(None, "user_version", schema::FOLD_VERSION)?;
-        }
-        let position: i64 = connection.query_row("SELECT position FROM standing", [], |row| row.get(0))?;
-        Ok(Self {
-            writer: Mutex::new(connection),
-            readers: Mutex::default(),
-            path: Some(path.to_owned()),
-            position: AtomicU64::new(position.cast_unsigned()),
-        })
+        // What a killed process left half folded.
+        tables::remove(&tables::beside(path))?;
+        let tables = match Tables::open(path)? {
+            Some(tables) => tables,
+            None => Tables::create(&tables::beside(path))?,
+        };
+        Ok(Self::over(tables, Some(path.to_owned()))?)
+    }
+
+    fn over(tables: Tables, path: Option<PathBuf>) -> rusqlite::Result<Self> {
+        let standing = Standing::at(tables.position()?);
+        Ok(Self { tables: RwLock::new(tables), path, standing, rebuilding: Mutex::default() })
     }
 
     /// The position the views stand at.
     pub fn position(&self) -> Position {
-        Position(self.position.load(Ordering::Acquire))
+        self.standing.position()
+    }
+
+    /// The position, and the time of the entry there; no time when this process has folded none yet.
+    pub fn stands_at(&self) -> (Position, Option<Timestamp>) {
+        self.standing.position_and_time()
+    }
+
+    /// Waits until the views stand at `position` because somebody folds them, at most for `patience`: so a caller reads
+    /// what it wrote, whichever instance answers.
+    pub fn wait_for(&self, position: Position, patience: Duration) -> Result<Position, ViewError> {
+        let stands = self.standing.wait_for(position, patience);
+        if stands < position { Err(ViewError::Behind { stands, wanted: position }) } else { Ok(stands) }
+    }
+
+    /// Whether the tables were folded by another version, so that [`Views::rebuild`] is due.
+    pub fn is_outdated(&self) -> bool {
+        self.tables().version != schema::FOLD_VERSION
     }
 
     /// Folds what the journal has beyond the views; `each` is shown every step's entries, with their plain parts.
     pub fn catch_up(&self, journal: &dyn Journal, mut each: impl FnMut(&[Entry])) -> Result<Position, ViewError> {
         while self.position() < journal.head() {
-            let mut writer = lock(&self.writer);
+            let tables = self.tables();
+            let mut writer = lock(&tables.writer);
             // Another caller may have folded these meanwhile.
-            let entries = journal.follow(self.position(), STEP)?;
-            let Some(last) = entries.last().map(Entry::position) else { break };
-            let transaction = writer.transaction()?;
-            for entry in &entries {
-                fold(&transaction, entry)?;
-            }
-            transaction.execute("UPDATE standing SET position = ?1", [last.0.cast_signed()])?;
-            transaction.commit()?;
-            self.position.store(last.0, Ordering::Release);
+            let Some(entries) = fold_step(&mut writer, journal, self.position(), STEP)? else { break };
+            self.standing.reached(&entries);
             drop(writer);
+            drop(tables);
             each(&entries);
+        }
+        self.settle()?;
+        Ok(self.position())
+    }
+
+    /// Folds the whole journal into new tables beside the old ones and puts them in their place. The old ones are read
+    /// meanwhile; when the process ends before, they stay, and the work starts over.
+    pub fn rebuild(&self, journal: &dyn Journal) -> Result<Position, ViewError> {
+        let _one_at_a_time = lock(&self.rebuilding);
+        let mut next = match &self.path {
+            Some(path) => Tables::create(&tables::beside(path))?,
+            None => Tables::in_memory()?,
+        };
+        let mut stands = Position(0);
+        loop {
+            let goal = self.position();
+            stands = next.fold_to(journal, stands, goal)?;
+            if self.position() == stands {
+                break;
+            }
+        }
+        let mut tables = self.tables.write().unwrap_or_else(PoisonError::into_inner);
+        // Nobody folds or reads now. What the old tables took in the last moment, watchers were told of already.
+        next.fold_to(journal, stands, self.position())?;
+        match &self.path {
+            Some(path) => *tables = Tables::replace(&mut tables, next, path)?,
+            None => *tables = next,
         }
         Ok(self.position())
     }
@@ -118,29 +168,45 @@ impl Views {
             .map(i64::cast_unsigned)
     }
 
+    /// Gives tables that were folded beside another version's file their place.
+    fn settle(&self) -> Result<(), ViewError> {
+        let Some(path) = &self.path else { return Ok(()) };
+        if self.tables().file.as_ref() == Some(path) {
+            return Ok(());
+        }
+        let mut tables = self.tables.write().unwrap_or_else(PoisonError::into_inner);
+        if tables.file.as_ref() != Some(path) {
+            tables.move_to(path)?;
+        }
+        Ok(())
+    }
+
     /// Runs a query on a reader of its own, or on the writer when the views are in memory.
     fn read<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, ViewError> {
-        let Some(path) = &self.path else { return Ok(query(&lock(&self.writer))?) };
-        let pooled = lock(&self.readers).pop();
-        let connection = if let Some(connection) = pooled {
-            connection
-        } else {
-            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            Connection::open_with_flags(path, flags)?
-        };
-        let answer = query(&connection)?;
-        lock(&self.readers).push(connection);
-        Ok(answer)
+        Ok(self.tables().read(query)?)
+    }
+
+    fn tables(&self) -> RwLockReadGuard<'_, Tables> {
+        self.tables.read().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn open_file(path: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open(path)?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    // The views can be folded anew, so a commit need not wait for the disk.
-    connection.pragma_update(None, "synchronous", "OFF")?;
-    connection.pragma_update(None, "cache_size", -65_536)?;
-    Ok(connection)
+/// Folds up to `limit` entries after `from` in one transaction; none when there are none.
+fn fold_step(
+    writer: &mut Connection,
+    journal: &dyn Journal,
+    from: Position,
+    limit: usize,
+) -> Result<Option<Vec<Entry>>, ViewError> {
+    let entries = journal.follow(from, limit)?;
+    let Some(last) = entries.last().map(Entry::position) else { return Ok(None) };
+    let transaction = writer.transaction()?;
+    for entry in &entries {
+        fold(&transaction, entry)?;
+    }
+    transaction.prepare_cached("UPDATE standing SET position = ?1")?.execute([last.0.cast_signed()])?;
+    transaction.commit()?;
+    Ok(Some(entries))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -61,7 +61,7 @@ pub enum Kept {
 /// The journal's epoch.
 fn epoch(journal: &dyn Journal) -> Result<u32, NodeError> {
     let before_last = Position(journal.head().0.saturating_sub(1));
-    Ok(journal.read(before_last, 1)?.last().map_or(0, |entry: &Entry| entry.header.epoch))
+    Ok(journal.follow(before_last, 1)?.last().map_or(0, |entry: &Entry| entry.header.epoch))
 }
 
 impl Screening {
@@ -188,7 +188,7 @@ impl Screening {
             }
             let snapshot = self.snapshot();
             let watch = journal.tree_head(Stream::Watch);
-            let later = journal.read(snapshot.position, FEW)?;
+            let later = journal.follow(snapshot.position, FEW)?;
             if later.len() < FEW && later.iter().all(|entry| entry.header.stream != Stream::Watch) {
                 return Ok(Some((snapshot, watch)));
             }
