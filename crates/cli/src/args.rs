@@ -62,6 +62,9 @@ pub enum Command {
     /// The journal: what happened, and whether it is intact
     #[command(subcommand)]
     Journal(Journal),
+    /// What is folded from the journal: pages and the screening index
+    #[command(subcommand)]
+    Views(Views),
     /// Measure this machine, with ceilings in the same run
     #[command(subcommand)]
     Bench(Bench),
@@ -364,6 +367,14 @@ pub enum Journal {
 }
 
 #[derive(Debug, Subcommand)]
+pub enum Views {
+    /// Fold the pages anew beside the old ones, then swap them in
+    Rebuild,
+    /// Write the snapshot of the screening index now, so that the next start takes seconds
+    Snapshot,
+}
+
+#[derive(Debug, Subcommand)]
 pub enum Bench {
     /// Name matching on labelled pairs: precision, recall, F1, comparisons a second
     Names {
@@ -417,5 +428,21 @@ pub enum Bench {
         /// Messages to measure
         #[arg(long, default_value_t = 30)]
         messages: u32,
+    },
+    /// Starting a node with and without its snapshot: time, memory, same answers
+    Start {
+        /// People on the list
+        #[arg(long, default_value_t = 1_000_000)]
+        subjects: u32,
+    },
+    /// One start of the node in --data
+    #[command(hide = true)]
+    StartOnce {
+        /// People on the list
+        #[arg(long)]
+        subjects: u32,
+        /// Write the snapshot afterwards
+        #[arg(long)]
+        keep: bool,
     },
 }

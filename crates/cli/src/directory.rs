@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use liaison_domain::entropy::EntropySource;
 use liaison_domain::{Actor, Unit};
-use liaison_journal::{MemoryJournal, NodeKeys, OpenError, SqliteJournal};
+use liaison_journal::{MemoryJournal, NodeKeys, NodeSigner, OpenError, SqliteJournal};
 use liaison_node::passengers::{FileQuarantine, MemoryQuarantine};
-use liaison_node::{Config, Duty, Node, Parts};
+use liaison_node::{Config, Duty, Node, Parts, SnapshotStore};
 use liaison_policy::{Policy, Role};
 use liaison_views::Views;
+use liaison_views::snapshot::Snapshots;
 
 use crate::exit::{Exit, Failure};
 use crate::machine::MachineEntropy;
@@ -37,6 +38,16 @@ impl Directory {
     /// Where list files wait while they are imported over the API.
     pub fn spool(&self) -> PathBuf {
         self.0.join("imports")
+    }
+
+    /// The tables of the views.
+    pub fn views_path(&self) -> PathBuf {
+        self.0.join("views.db")
+    }
+
+    /// Snapshots of the screening index: personal data that is nowhere encrypted, so it belongs into no backup.
+    pub fn snapshots_path(&self) -> PathBuf {
+        self.0.join("snapshots")
     }
 
     /// Whether a node lives here.
@@ -93,8 +104,9 @@ impl Directory {
     /// Opens the node that lives here over its journal.
     pub fn open_over(&self, journal: Arc<SqliteJournal>) -> Result<Node, Failure> {
         let config = self.config()?;
+        let snapshots = self.snapshots(&config.name)?;
         let keys = NodeKeys::load(&self.key_path()).map_err(open_failure)?;
-        let views = Views::open(&self.0.join("views.db")).map_err(anyhow::Error::from)?;
+        let views = Views::open(&self.views_path()).map_err(anyhow::Error::from)?;
         let quarantine = FileQuarantine::open_folder(&self.0.join("quarantine"))?;
         let parts = Parts {
             journal,
@@ -105,7 +117,15 @@ impl Directory {
             config,
             quarantine: Box::new(quarantine),
         };
-        Ok(Node::start(parts)?)
+        Ok(Node::start_with(parts, Some(snapshots))?)
+    }
+
+    /// Where the index is kept from one start to the next, signed by the node.
+    fn snapshots(&self, name: &str) -> Result<SnapshotStore, Failure> {
+        let signer =
+            NodeSigner::create_or_load(&self.0.join("sign.key"), name, &mut MachineEntropy).map_err(open_failure)?;
+        let files = Snapshots::open_folder(&self.snapshots_path(), signer.public())?;
+        Ok(SnapshotStore::new(files, move |bytes| signer.sign(bytes)))
     }
 }
 

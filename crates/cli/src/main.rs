@@ -50,6 +50,7 @@ fn run(arguments: Arguments) -> Outcome {
         Command::Travel(args::Travel::Parse { file }) => commands::travel::parse(&common, &file),
         Command::Hits(hits) => commands::hits::run(&common, hits),
         Command::Journal(journal) => commands::journal::run(&common, &journal),
+        Command::Views(views) => commands::views::run(&common, &views),
         Command::Bench(bench) => bench::run(&common, &bench),
         Command::Doctor => commands::doctor::run(&common),
         Command::Completions { shell } => {

@@ -325,6 +325,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// An entry none of whose parts was asked for.
+    pub(crate) fn closed(header: Header) -> Self {
+        let parts = header.parts.iter().map(|_| PartState::Closed).collect();
+        Self { header, parts }
+    }
+
     /// Place in the commit order.
     pub const fn position(&self) -> Position {
         self.header.position

@@ -6,7 +6,7 @@ use liaison_domain::Entropy;
 use uuid::Uuid;
 
 use crate::act::Erasure;
-use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Position, Stream, TreeHead};
+use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Header, Position, Stream, TreeHead};
 use crate::error::{AppendError, ReadError};
 use crate::evidence::Evidence;
 use crate::verify::{Progress, VerifyReport};
@@ -61,6 +61,18 @@ pub trait Journal: Evidence {
     /// Like [`Journal::read`], with plain parts opened only: the others are [`crate::PartState::Closed`], whatever became of them.
     /// What is folded into views needs no more, and costs neither keys nor reading what is sealed.
     fn follow(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError>;
+
+    /// Like [`Journal::read`], for whoever needs a few kinds of entries whole and nothing of the others: parts of entries that
+    /// are not `wanted` may be [`crate::PartState::Closed`] and cost nothing then.
+    fn read_if(
+        &self,
+        after: Position,
+        limit: usize,
+        wanted: &dyn Fn(&Header) -> bool,
+    ) -> Result<Vec<Entry>, ReadError> {
+        let _ = wanted;
+        self.read(after, limit)
+    }
 
     /// All entries of one entity in order: what a decision folds. Empty when it does not exist.
     fn entity(&self, entity: Uuid) -> Result<Vec<Entry>, ReadError>;

@@ -20,6 +20,7 @@ mod screening;
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use liaison_domain::Ids;
@@ -207,14 +208,48 @@ impl Node {
     }
 
     /// Writes the index's snapshot when it is due, and lets go of what erasure left in memory. Takes seconds for a million
-    /// people, during which everything goes on; the clock service calls it.
+    /// people, during which everything goes on.
     pub fn keep_snapshot(&self) -> Result<Kept, NodeError> {
         self.screening.keep(&*self.journal, self.snapshots.as_ref(), false)
+    }
+
+    /// Where the index's snapshot stands; none when there is none.
+    pub fn snapshot_position(&self) -> Option<Position> {
+        self.screening.written()
     }
 
     /// Writes the index's snapshot now.
     pub fn write_snapshot(&self) -> Result<Kept, NodeError> {
         self.screening.keep(&*self.journal, self.snapshots.as_ref(), true)
+    }
+
+    /// Folds the views anew beside those in use and swaps them in; they are read meanwhile.
+    pub fn rebuild_views(&self) -> Result<Position, NodeError> {
+        self.views.rebuild(&*self.journal)?;
+        self.catch_up()
+    }
+
+    /// Position and time of the last entry in the views; no time before the first was folded by this process.
+    pub fn views_stand_at(&self) -> (Position, Option<Timestamp>) {
+        self.views.stands_at()
+    }
+
+    /// Waits, at most for `patience`, until the views stand at `position`: so a caller reads what it wrote.
+    pub fn wait_for_views(&self, position: Position, patience: Duration) -> Result<Position, NodeError> {
+        if self.catch_up()? < position {
+            self.views.wait_for(position, patience)?;
+        }
+        Ok(self.views.position())
+    }
+
+    /// What became due in what is folded from the journal: views of an older version are folded anew, the index's
+    /// snapshot is written. May take minutes, during which everything goes on; the clock service calls it.
+    pub fn keep_folds(&self) -> Result<Kept, NodeError> {
+        if self.views.is_outdated() {
+            let position = self.rebuild_views()?;
+            tracing::info!(position = position.0, "views folded anew by this version");
+        }
+        self.keep_snapshot()
     }
 
     fn new_id(&self, now: Timestamp) -> Uuid {

@@ -161,3 +161,6 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "cache_size", -65_536)?;
     Ok(connection)
 }
+
+#[cfg(test)]
+mod tests;

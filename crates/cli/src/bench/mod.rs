@@ -6,6 +6,7 @@ mod import;
 mod journal;
 mod names;
 mod screen;
+mod start;
 mod travel;
 
 use std::fs::File;
@@ -29,6 +30,8 @@ pub fn run(common: &Common, bench: &Bench) -> Outcome {
         Bench::Journal { seconds, subjects } => journal::run(common, *seconds, *subjects)?,
         Bench::Import { subjects } => import::run(common, *subjects)?,
         Bench::Flight { subjects, messages } => flight::run(common, *subjects, *messages)?,
+        Bench::Start { subjects } => start::run(common, *subjects)?,
+        Bench::StartOnce { subjects, keep } => start::once(common, *subjects, *keep)?,
     };
     report.insert("load1".to_owned(), json!(before.max(load())));
     report.insert("fsync_ms".to_owned(), json!(rounded(fsync_ms()?)));
@@ -102,8 +105,17 @@ fn per_second(count: usize, seconds: f64) -> f64 {
 
 /// Resident memory of this process in bytes.
 fn resident_bytes() -> u64 {
+    status("VmRSS:")
+}
+
+/// The most memory this process had resident, in bytes; pages of mapped files count.
+fn peak_bytes() -> u64 {
+    status("VmHWM:")
+}
+
+fn status(field: &str) -> u64 {
     let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = text.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
+    let line = text.lines().find(|line| line.starts_with(field)).unwrap_or_default();
     line.split_whitespace().nth(1).and_then(|kib| kib.parse::<u64>().ok()).unwrap_or(0) * 1024
 }
 

@@ -11,3 +11,4 @@ pub mod screen;
 pub mod serve;
 pub mod token;
 pub mod travel;
+pub mod views;

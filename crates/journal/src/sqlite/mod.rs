@@ -32,7 +32,7 @@ use liaison_domain::Entropy;
 use uuid::Uuid;
 
 use crate::act::{self, Act, Erasure};
-use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Meta, Position, Stream, TreeHead};
+use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Header, Meta, Position, Stream, TreeHead};
 use crate::error::{AppendError, OpenError, ReadError};
 use crate::journal::{Condition, Journal};
 use crate::keys::NodeKeys;
@@ -258,6 +258,20 @@ impl Journal for SqliteJournal {
     fn follow(&self, after: Position, limit: usize) -> Result<Vec<Entry>, ReadError> {
         let headers = self.reader.headers(JOURNAL, after.0, limit)?;
         self.reader.entries(headers, None, Opened::Plain, &mut self.opener(false))
+    }
+
+    fn read_if(
+        &self,
+        after: Position,
+        limit: usize,
+        wanted: &dyn Fn(&Header) -> bool,
+    ) -> Result<Vec<Entry>, ReadError> {
+        let headers = self.reader.headers(JOURNAL, after.0, limit)?;
+        let (wanted, others): (Vec<_>, Vec<_>) = headers.into_iter().partition(wanted);
+        let mut entries = self.reader.entries(wanted, None, Opened::All, &mut self.opener(false))?;
+        entries.extend(others.into_iter().map(Entry::closed));
+        entries.sort_by_key(Entry::position);
+        Ok(entries)
     }
 
     fn entity(&self, entity: Uuid) -> Result<Vec<Entry>, ReadError> {

@@ -127,10 +127,16 @@ fn read_all(journal: &dyn Journal, starts: Vec<u64>, head: u64) -> Result<Vec<Ve
 fn read(journal: &dyn Journal, start: u64, head: u64) -> Result<Vec<Told>, NodeError> {
     let limit = STEP.min(head - start);
     let mut told = Vec::new();
-    for entry in journal.read(Position(start), usize::try_from(limit).unwrap_or(usize::MAX))? {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    for entry in journal.read_if(Position(start), limit, &|header| concerns(&header.kind))? {
         told.extend(tell(&entry)?);
     }
     Ok(told)
+}
+
+/// Whether entries of this kind say anything to the index.
+fn concerns(kind: &str) -> bool {
+    is_listed(kind) || kind.starts_with("list.") || kind.starts_with("journal.")
 }
 
 fn tell(entry: &Entry) -> Result<Option<Told>, NodeError> {

@@ -125,6 +125,11 @@ impl Screening {
         Ok(())
     }
 
+    /// Where the snapshot stands that the index came from, or that was written since.
+    pub(crate) fn written(&self) -> Option<Position> {
+        self.pending().written
+    }
+
     /// Whether [`Screening::keep`] has something to do.
     fn wants(&self, with_store: bool) -> bool {
         let (pending, now) = (*self.pending(), self.snapshot());

@@ -8,4 +8,5 @@ mod lists;
 mod messages;
 mod release;
 mod simulation;
+mod snapshots;
 mod support;

@@ -14,7 +14,7 @@ use liaison_domain::{Actor, Grade, PermittedUse, Tlp, Unit};
 use liaison_journal::{Journal, MemoryJournal, NodeKeys};
 use liaison_node::lists::{ImportRequest, NewList, Verdict};
 use liaison_node::passengers::{MemoryQuarantine, Received};
-use liaison_node::{Config, Duty, Environment, Node, NodeError, OpContext, Parts};
+use liaison_node::{Config, Duty, Environment, Node, NodeError, OpContext, Parts, SnapshotStore};
 use liaison_policy::{Policy, Role};
 use liaison_views::{Cursor as PageCursor, HitFilter, HitWhen, Views};
 
@@ -35,8 +35,16 @@ impl World {
     }
 
     pub fn over(journal: Arc<dyn Journal>, entropy: Arc<SeededSource>) -> Self {
+        Self::with_snapshots(journal, entropy, None)
+    }
+
+    pub fn with_snapshots(
+        journal: Arc<dyn Journal>,
+        entropy: Arc<SeededSource>,
+        snapshots: Option<SnapshotStore>,
+    ) -> Self {
         let mut source = entropy.entropy();
-        let node = Node::start(Parts {
+        let parts = Parts {
             journal: Arc::clone(&journal),
             views: Views::in_memory().unwrap(),
             keys: Arc::new(NodeKeys::generate(&mut *source)),
@@ -44,8 +52,8 @@ impl World {
             policy: Arc::new(Policy::built_in().unwrap()),
             config: Config::new("test", Environment::Training),
             quarantine: Box::new(MemoryQuarantine::default()),
-        })
-        .unwrap();
+        };
+        let node = Node::start_with(parts, snapshots).unwrap();
         // Five hours before the flight of the message below arrives.
         Self { node, journal, now: "2026-02-20T04:00:00Z".parse().unwrap() }
     }

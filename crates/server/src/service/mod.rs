@@ -22,6 +22,9 @@ const TICK: Duration = Duration::from_secs(15);
 /// How often flights are looked for that were screened against older lists.
 const SCREEN: Duration = Duration::from_secs(30);
 
+/// How often it is looked whether views or index snapshot are due.
+const KEEP: Duration = Duration::from_secs(20);
+
 /// How often watched folders are looked at.
 const POLL: Duration = Duration::from_secs(2);
 
@@ -43,6 +46,7 @@ pub fn start(server: &Server) -> Vec<JoinHandle<()>> {
         tokio::spawn(keep_time(server.clone())),
         tokio::spawn(watch_folders(server.clone())),
         tokio::spawn(screen(server.clone())),
+        tokio::spawn(keep_folds(server.clone())),
     ]
 }
 
@@ -62,6 +66,16 @@ async fn keep_time(server: Server) {
 /// What a change of a list begins by itself, this catches up on: after a crash, or when it failed.
 async fn screen(server: Server) {
     every(&server, SCREEN, screening::screen_again).await;
+}
+
+/// Views and snapshot of the index; apart from the clock, which must not wait for them.
+async fn keep_folds(server: Server) {
+    every(&server, KEEP, |server| {
+        if let Err(error) = server.node().keep_folds() {
+            tracing::error!(%error, "views or index snapshot could not be written; it is tried again");
+        }
+    })
+    .await;
 }
 
 async fn watch_folders(server: Server) {
