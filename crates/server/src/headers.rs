@@ -22,6 +22,20 @@ const FIXED: [(&str, &str); 7] = [
     ("x-robots-tag", "noindex"),
 ];
 
+/// Asked by whoever is there.
+const HEALTH: &str = "/api/v1/health";
+
+/// Says how old an answer is.
+const AS_OF: &str = "liaison-as-of";
+
+/// The journal position of the views and, once this process has folded an entry, the time of the entry there.
+fn stands_at(server: &Server) -> String {
+    match server.node().views_stand_at() {
+        (position, Some(time)) => format!("{position}; time={time}"),
+        (position, None) => position.to_string(),
+    }
+}
+
 /// What a page may load and do: its own files only, no inline script, styles only with this answer's nonce.
 fn content_security_policy(nonce: Option<&str>) -> String {
     let style = nonce.map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
@@ -34,6 +48,7 @@ fn content_security_policy(nonce: Option<&str>) -> String {
 
 /// Outermost layer: refuses foreign names, and puts the headers on whatever comes out.
 pub(crate) async fn around(State(server): State<Server>, request: Request, next: Next) -> Response {
+    let reads = request.uri().path().starts_with("/api/v1/") && request.uri().path() != HEALTH;
     let mut response = if is_own_name(&server, &request) {
         next.run(request).await
     } else {
@@ -41,6 +56,13 @@ pub(crate) async fn around(State(server): State<Server>, request: Request, next:
         Refused::new(Code::NotPermitted, detail).into_response()
     };
     let nonce = response.extensions_mut().remove::<Nonce>();
+    // Strangers learn nothing of how much happens here.
+    if reads
+        && response.status().is_success()
+        && let Ok(stands) = HeaderValue::try_from(stands_at(&server))
+    {
+        response.headers_mut().insert(AS_OF, stands);
+    }
     put(response.headers_mut(), nonce.as_ref().map(|nonce| nonce.0.as_str()), server.0.options.behind_tls_proxy);
     response
 }

@@ -37,6 +37,41 @@ fn following_opens_plain_parts_only(journal: &dyn Journal) {
     assert!(journal.follow(Position(5), 10).unwrap().is_empty());
 }
 
+fn wanted_entries_come_whole(journal: &dyn Journal, others: &PartState) {
+    write(journal);
+    let all = journal.read(Position(0), 10).unwrap();
+    let some = journal.read_if(Position(0), 10, &|header| header.stream == Stream::Watch).unwrap();
+    assert_eq!(some.len(), 5);
+    for (entry, some) in all.iter().zip(&some) {
+        assert_eq!(entry.header, some.header);
+        match entry.header.stream {
+            Stream::Watch => assert_eq!(entry, some),
+            _ => assert!(some.parts.iter().zip(&entry.parts).all(|(part, read)| part == others || part == read)),
+        }
+    }
+    assert!(all.iter().filter(|entry| entry.header.stream == Stream::Watch).count() > 1, "the control");
+    assert_eq!(journal.read_if(Position(1), 2, &|_| true).unwrap(), all[1..3]);
+}
+
+#[test]
+fn some_entries_of_all_in_memory() {
+    wanted_entries_come_whole(&memory(), &PartState::Closed);
+}
+
+#[test]
+fn some_entries_of_all_in_sqlite_read_nothing_of_the_others() {
+    let directory = tempfile::tempdir().unwrap();
+    wanted_entries_come_whole(&sqlite(directory.path()), &PartState::Closed);
+    let db = rusqlite::Connection::open(directory.path().join("parts/work.db")).unwrap();
+    db.execute_batch("UPDATE part SET bytes = x'00'").unwrap();
+    drop(db);
+    let journal = sqlite(directory.path());
+    assert!(journal.read(Position(0), 10).is_err(), "the control");
+    let some = journal.read_if(Position(0), 10, &|header| header.stream == Stream::Watch).unwrap();
+    let work = some.iter().find(|entry| entry.header.stream == Stream::Work).unwrap();
+    assert!(work.parts.iter().all(|part| *part == PartState::Closed));
+}
+
 #[test]
 fn following_in_memory() {
     following_opens_plain_parts_only(&memory());

@@ -70,6 +70,10 @@ async fn one_reads_what_one_wrote_or_is_told_to_wait() {
     let page = house.get("olga", &format!("/api/v1/flights?state=all&as_of={position}")).await.expect(200);
     assert!(page["as_of"].as_u64().unwrap() >= position);
     let reply = house.get("olga", &format!("/api/v1/flights?as_of={}", position + 1_000)).await;
+    assert_eq!(reply.header("liaison-as-of"), "", "refusals say nothing of it");
     assert_eq!(reply.header("retry-after"), "1");
     reply.problem(503, "unavailable");
+    let reply = house.get("olga", "/api/v1/flights?state=all").await;
+    let (stands, time) = reply.header("liaison-as-of").split_once("; time=").unwrap();
+    assert!(stands.parse::<u64>().unwrap() >= position && time.parse::<jiff::Timestamp>().is_ok());
 }
