@@ -100,7 +100,9 @@ impl Fold {
                 self.changes.push(&Listed { subject, scope, identities: record.identities });
             }
             Told::Erased(units) => {
-                units.iter().for_each(|unit| self.changes.remove(SubjectId(*unit)));
+                for unit in &units {
+                    self.changes.remove(SubjectId(*unit));
+                }
                 self.erased.extend(units);
             }
         }

@@ -105,7 +105,9 @@ impl Screening {
             return Ok(());
         }
         let mut gone = Packed::default();
-        units.iter().for_each(|unit| gone.remove(SubjectId(*unit)));
+        for unit in units {
+            gone.remove(SubjectId(*unit));
+        }
         {
             let mut pending = self.pending();
             let old = self.snapshot();

@@ -43,10 +43,9 @@ pub(super) fn decode(opened: &Opened) -> Result<Snapshot, SnapshotError> {
     let region: Region = Arc::clone(&opened.file) as Region;
     let index = Index::decode(&region, Opened::BODY + 8 + lists.len())?;
     let lists = lists.as_chunks::<LIST>().0.iter().map(|bytes| {
-        let [.., a, b, c, d, e, f, g, h] = *bytes;
-        let id = bytes.first_chunk::<16>().copied().unwrap_or_default();
-        let scope = ListScope { slot: u32::from_le_bytes([a, b, c, d]), uses: u32::from_le_bytes([e, f, g, h]) };
-        (ListId(Uuid::from_bytes(id)), scope)
+        let (id, rest) = bytes.split_first_chunk::<16>().map_or(([0; 16], &[][..]), |(id, rest)| (*id, rest));
+        let number = |at: usize| rest.as_chunks::<4>().0.get(at).copied().map_or(0, u32::from_le_bytes);
+        (ListId(Uuid::from_bytes(id)), ListScope { slot: number(0), uses: number(1) })
     });
     let position: Position = opened.stamp.position;
     Ok(Snapshot { index, position, lists: lists.collect() })

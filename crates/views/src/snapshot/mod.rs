@@ -32,6 +32,12 @@ const GONE: &str = "index.snapshot.gone";
 /// Signs bytes with the node's key.
 pub type Sign<'a> = &'a dyn Fn(&[u8]) -> [u8; 64];
 
+/// Gives the bytes of a body, piece by piece, to what it is called with.
+pub type Body<'a> = &'a mut dyn FnMut(Sink<'_>);
+
+/// Takes bytes in pieces.
+pub type Sink<'a> = &'a mut dyn FnMut(&[u8]);
+
 /// A snapshot that was found whole and signed by this node.
 pub struct Opened {
     /// What it says of itself.
@@ -95,7 +101,7 @@ impl Snapshots {
 
     /// Writes a snapshot beside the old one and puts it in its place when it is durable; `body` gives the bytes. The old
     /// file is overwritten as soon as nobody stands over it. Returns the bytes written.
-    pub fn write(&self, stamp: &Stamp, sign: Sign<'_>, body: &mut dyn FnMut(&mut dyn FnMut(&[u8]))) -> io::Result<u64> {
+    pub fn write(&self, stamp: &Stamp, sign: Sign<'_>, body: Body<'_>) -> io::Result<u64> {
         let new = self.folder.join(NEW);
         destroy(&new)?;
         let written = self.write_new(&new, stamp, sign, body);
@@ -119,13 +125,7 @@ impl Snapshots {
         Ok(length)
     }
 
-    fn write_new(
-        &self,
-        path: &Path,
-        stamp: &Stamp,
-        sign: Sign<'_>,
-        body: &mut dyn FnMut(&mut dyn FnMut(&[u8])),
-    ) -> io::Result<u64> {
+    fn write_new(&self, path: &Path, stamp: &Stamp, sign: Sign<'_>, body: Body<'_>) -> io::Result<u64> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]

@@ -145,7 +145,7 @@ fn a_caller_reads_what_it_wrote_through_another_instance() {
     assert_eq!(late.to_string(), "the views stand at position 0, not yet at 1: try again in a moment");
     std::thread::scope(|scope| {
         let waiting = scope.spawn(|| {
-            let stands = other.wait_for(written, Duration::from_secs(60)).unwrap();
+            let stands = other.wait_for(written, Duration::from_mins(1)).unwrap();
             (stands, names(&other))
         });
         other.catch_up(&world.journal, |_| {}).unwrap();
