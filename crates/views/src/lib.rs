@@ -84,9 +84,13 @@ impl Views {
     /// Views in a file. One that this version can read but folds in another way is read until [`Views::rebuild`] has made
     /// the new one; any other is left alone, too, until the new one beside it stands at the journal's head.
     pub fn open(path: &Path) -> Result<Self, ViewError> {
+        Self::open_from(path, schema::READABLE_FROM)
+    }
+
+    fn open_from(path: &Path, readable_from: i64) -> Result<Self, ViewError> {
         // What a killed process left half folded.
         tables::remove(&tables::beside(path))?;
-        let tables = match Tables::open(path)? {
+        let tables = match Tables::open(path, readable_from)? {
             Some(tables) => tables,
             None => Tables::create(&tables::beside(path))?,
         };

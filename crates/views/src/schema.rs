@@ -4,9 +4,9 @@
 /// Raised with every change of a table or fold: older files are thrown away and folded anew.
 pub const FOLD_VERSION: i64 = 2;
 
-/// Tables from this fold version on can be read by this version's queries: they serve while new ones are folded. Raised
-/// to [`FOLD_VERSION`] with every change of a table.
-pub const READABLE_FROM: i64 = 1;
+/// Tables from this fold version on can be read by this version's queries: they serve while new ones are folded. A change
+/// of the fold alone may leave it below [`FOLD_VERSION`]; a change of a table never.
+pub const READABLE_FROM: i64 = FOLD_VERSION;
 
 /// All tables.
 pub const TABLES: &str = "

@@ -61,14 +61,14 @@ impl Tables {
         Ok(Self::new(connect(path)?, Some(path.to_owned()))?)
     }
 
-    /// Those of a file, when this version can read them.
-    pub fn open(path: &Path) -> Result<Option<Self>, ViewError> {
+    /// Those of a file, when they were folded by a version from `readable_from` up to this one.
+    pub fn open(path: &Path, readable_from: i64) -> Result<Option<Self>, ViewError> {
         if !path.exists() {
             return Ok(Some(Self::create(path)?));
         }
         let writer = connect(path)?;
         let version: i64 = writer.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if !(schema::READABLE_FROM..=schema::FOLD_VERSION).contains(&version) {
+        if !(readable_from..=schema::FOLD_VERSION).contains(&version) {
             return Ok(None);
         }
         let (writer, readers) = (Mutex::new(writer), Mutex::default());

@@ -72,26 +72,26 @@ pub fn once(common: &Common, subjects: u32, keep: bool) -> Result<Report, Failur
     let watch = Stopwatch::start();
     let node = directory.open()?;
     let seconds = watch.seconds();
-    let mut fields = json!({
+    let mut fields = report(json!({
         "seconds": rounded(seconds),
         "peak_bytes": peak_bytes(),
         "people": node.screening().snapshot().len(),
-    });
+    }));
     if keep {
         let watch = Stopwatch::start();
         let Kept::Written { bytes, .. } = node.write_snapshot()? else {
             return Err(Failure::new(Exit::Fault, "the snapshot was not written"));
         };
-        fields["snapshot_seconds"] = json!(rounded(watch.seconds()));
-        fields["snapshot_bytes"] = json!(bytes);
-        fields["snapshot_peak_bytes"] = json!(peak_bytes());
+        fields.insert("snapshot_seconds".to_owned(), json!(rounded(watch.seconds())));
+        fields.insert("snapshot_bytes".to_owned(), json!(bytes));
+        fields.insert("snapshot_peak_bytes".to_owned(), json!(peak_bytes()));
         let watch = Stopwatch::start();
         let read: usize = files(&directory.snapshots_path())?.iter().map(Vec::len).sum();
         std::hint::black_box(read);
-        fields["read_seconds"] = json!(rounded(watch.seconds()));
+        fields.insert("read_seconds".to_owned(), json!(rounded(watch.seconds())));
     }
-    fields["answers"] = json!(answers(&node, subjects));
-    Ok(report(fields))
+    fields.insert("answers".to_owned(), json!(answers(&node, subjects)));
+    Ok(fields)
 }
 
 fn files(folder: &Path) -> Result<Vec<Vec<u8>>, Failure> {

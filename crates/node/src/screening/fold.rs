@@ -10,7 +10,7 @@ use liaison_domain::PermittedUse;
 use liaison_domain::ids::{ListId, SubjectId};
 use liaison_domain::list::ListEvent;
 use liaison_domain::subject::{SubjectEvent, SubjectRecord};
-use liaison_journal::{Entry, Journal, Position};
+use liaison_journal::{Entry, Header, Journal, Position, Stream};
 use liaison_matching::{Listed, Packed};
 use liaison_views::payload::{self, RECORD};
 use uuid::Uuid;
@@ -130,18 +130,23 @@ fn read(journal: &dyn Journal, start: u64, head: u64) -> Result<Vec<Told>, NodeE
     let limit = STEP.min(head - start);
     let mut told = Vec::new();
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    for entry in journal.read_if(Position(start), limit, &|header| concerns(&header.kind))? {
+    for entry in journal.read_if(Position(start), limit, &concerns)? {
         told.extend(tell(&entry)?);
     }
     Ok(told)
 }
 
-/// Whether entries of this kind say anything to the index.
-fn concerns(kind: &str) -> bool {
-    is_listed(kind) || kind.starts_with("list.") || kind.starts_with("journal.")
+/// Whether the entry may say anything to the index.
+fn concerns(header: &Header) -> bool {
+    header.stream == Stream::Watch || header.kind.starts_with("list.") || header.kind.starts_with("journal.")
 }
 
 fn tell(entry: &Entry) -> Result<Option<Told>, NodeError> {
+    // Whatever a newer program says about persons and lists may concern who is screened: an index without it would answer
+    // "nothing found" where it cannot know.
+    if entry.header.stream == Stream::Watch && !payload::is_system(entry) {
+        payload::known(entry)?;
+    }
     let kind = &*entry.header.kind;
     if kind.starts_with("list.") {
         let uses = match payload::event(entry)? {
@@ -155,7 +160,7 @@ fn tell(entry: &Entry) -> Result<Option<Told>, NodeError> {
             SubjectEvent::Recorded { list, .. } => Some(list),
             _ => None,
         };
-        let record = payload::record::<SubjectRecord>(entry, RECORD).filter(SubjectRecord::screened);
+        let record = payload::record::<SubjectRecord>(entry, RECORD)?.filter(SubjectRecord::screened);
         return Ok(Some(Told::Subject(SubjectId(entry.header.entity), list, record)));
     }
     Ok(erased(entry).map(Told::Erased))

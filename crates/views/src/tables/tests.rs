@@ -136,6 +136,24 @@ fn tables_of_an_unknown_version_stay_until_the_new_ones_stand_at_the_head() {
 }
 
 #[test]
+fn older_tables_that_can_be_read_serve_until_they_are_rebuilt() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("views.db");
+    let mut world = World::new();
+    world.list();
+    Views::open(&path).unwrap().catch_up(&world.journal, |_| {}).unwrap();
+    set_version(&path, schema::FOLD_VERSION - 1);
+    let views = Views::open_from(&path, schema::FOLD_VERSION - 1).unwrap();
+    assert!(views.is_outdated());
+    assert_eq!((views.position(), names(&views)), (Position(1), vec!["list 1".to_owned()]));
+    views.rebuild(&world.journal).unwrap();
+    assert!(!views.is_outdated());
+    drop(views);
+    let views = Views::open(&path).unwrap();
+    assert_eq!((views.position(), names(&views)), (Position(1), vec!["list 1".to_owned()]));
+}
+
+#[test]
 fn a_caller_reads_what_it_wrote_through_another_instance() {
     let mut world = World::new();
     let (mine, other) = (Views::in_memory().unwrap(), Views::in_memory().unwrap());
