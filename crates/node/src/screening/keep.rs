@@ -2,8 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
+use liaison_crypto::Frontier;
 use liaison_domain::ids::SubjectId;
-use liaison_journal::{Entry, Journal, Position, Stream, TreeHead};
+use liaison_journal::{Journal, Position, Stream, TreeHead};
 use liaison_matching::Packed;
 use liaison_views::snapshot::{Opened, Snapshots, Stamp};
 use uuid::Uuid;
@@ -58,10 +59,22 @@ pub enum Kept {
     },
 }
 
-/// The journal's epoch.
-fn epoch(journal: &dyn Journal) -> Result<u32, NodeError> {
-    let before_last = Position(journal.head().0.saturating_sub(1));
-    Ok(journal.follow(before_last, 1)?.last().map_or(0, |entry: &Entry| entry.header.epoch))
+/// Leaves read at a time.
+const LEAVES: usize = 20_000;
+
+/// The edge of the tree of `watch` with `size` leaves, from an earlier one on; none when the journal has fewer.
+fn grown(mut edge: Frontier, size: u64, journal: &dyn Journal) -> Result<Option<Frontier>, NodeError> {
+    while edge.size() < size {
+        let wanted = usize::try_from(size - edge.size()).unwrap_or(LEAVES).min(LEAVES);
+        let leaves = journal.leaves(Stream::Watch, edge.size(), wanted)?;
+        if leaves.is_empty() {
+            return Ok(None);
+        }
+        for leaf in leaves {
+            edge.push(leaf.hash);
+        }
+    }
+    Ok(Some(edge).filter(|edge| edge.size() == size))
 }
 
 impl Screening {
@@ -72,11 +85,11 @@ impl Screening {
         let why = match files.open() {
             Ok(None) => return Ok(()),
             Ok(Some(opened)) => match unfit(journal, &opened)? {
-                None => match stored::decode(&opened) {
-                    Ok(snapshot) => {
+                None => match stored::decode(&opened).and_then(|snapshot| Ok((snapshot, stored::watch(&opened)?))) {
+                    Ok((snapshot, watch)) => {
                         let position = snapshot.position;
                         tracing::info!(position = position.0, people = snapshot.len(), "index taken from its snapshot");
-                        *self.pending() = Pending { written: Some(position), ..Pending::default() };
+                        *self.pending() = Pending { written: Some(position), watch, ..Pending::default() };
                         self.current.store(Arc::new(snapshot));
                         return Ok(());
                     }
@@ -134,7 +147,7 @@ impl Screening {
 
     /// Whether [`Screening::keep`] has something to do.
     fn wants(&self, with_store: bool) -> bool {
-        let (pending, now) = (*self.pending(), self.snapshot());
+        let (pending, now) = (self.pending(), self.snapshot());
         let behind = |written: Position| {
             now.position.0.saturating_sub(written.0) >= FAR
                 || pending.changed >= CHANGED.max(now.len() / CHANGED_FRACTION)
@@ -156,13 +169,24 @@ impl Screening {
         let cleaned = self.clean(journal)?;
         let Some(store) = store else { return Ok(if cleaned { Kept::Cleaned } else { Kept::Nothing }) };
         let files = lock(&store.files);
-        let Some((snapshot, watch)) = self.standing(journal)? else { return Ok(Kept::Nothing) };
-        let stamp = Stamp { epoch: epoch(journal)?, position: snapshot.position, watch, fold: stored::fold() };
-        let changed = self.pending().changed;
-        let written = files.write(&stamp, &*store.sign, &mut |sink| stored::encode(&snapshot, sink));
+        let Some((snapshot, head)) = self.standing(journal)? else { return Ok(Kept::Nothing) };
+        let (changed, edge) = {
+            let pending = self.pending();
+            (pending.changed, pending.watch.clone())
+        };
+        let watch = match grown(edge, head.size, journal)?.filter(|edge| edge.root() == head.root) {
+            Some(watch) => watch,
+            // What is remembered is of no use; the journal itself is checked by its own means.
+            None => match grown(Frontier::default(), head.size, journal)?.filter(|edge| edge.root() == head.root) {
+                Some(watch) => watch,
+                None => return Ok(Kept::Nothing),
+            },
+        };
+        let stamp = Stamp { epoch: journal.epoch(), position: snapshot.position, watch: head, fold: stored::fold() };
+        let written = files.write(&stamp, &*store.sign, &mut |sink| stored::encode(&snapshot, &watch, sink));
         let bytes = written.map_err(file_error)?;
         let mut pending = self.pending();
-        pending.written = Some(stamp.position);
+        (pending.written, pending.watch) = (Some(stamp.position), watch);
         pending.changed = pending.changed.saturating_sub(changed);
         tracing::info!(position = stamp.position.0, people = snapshot.len(), bytes, "index snapshot written");
         Ok(Kept::Written { position: stamp.position, bytes })
@@ -207,17 +231,21 @@ impl Screening {
 /// Why a whole snapshot of this node does not fit its journal.
 fn unfit(journal: &dyn Journal, opened: &Opened) -> Result<Option<&'static str>, NodeError> {
     let stamp = &opened.stamp;
-    let watch = journal.tree_head(Stream::Watch);
+    let head = journal.tree_head(Stream::Watch);
     Ok(if stamp.fold != stored::fold() {
         Some("another version of the program made it")
-    } else if stamp.position > journal.head() || stamp.watch.size > watch.size {
-        Some("it is ahead of the journal, as after a restored backup")
-    } else if stamp.epoch != epoch(journal)? {
+    } else if stamp.epoch != journal.epoch() {
         Some("it is of another epoch of the journal")
-    } else if stamp.watch.size == watch.size && stamp.watch.root != watch.root {
-        Some("the journal holds other entries than it was made from")
+    } else if stamp.position > journal.head() || stamp.watch.size > head.size {
+        Some("it is ahead of the journal, as after a restored backup")
     } else {
-        None
+        // The journal goes on from the tree the snapshot was made at: the leaves since lead to the root of today.
+        let grown = match stored::watch(opened) {
+            Ok(edge) => grown(edge, head.size, journal)?,
+            Err(_) => None,
+        };
+        let goes_on = grown.is_some_and(|edge| edge.root() == head.root);
+        (!goes_on).then_some("the journal holds other entries than it was made from")
     })
 }
 

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use arc_swap::ArcSwap;
+use liaison_crypto::Frontier;
 use liaison_domain::ids::ListId;
 use liaison_domain::{Identity, PermittedUse};
 use liaison_journal::{Journal, Position};
@@ -55,12 +56,14 @@ pub struct Screening {
 }
 
 /// What changed since a snapshot was written.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct Pending {
     /// Where the written one stands; none when there is none.
     written: Option<Position>,
     /// Subjects changed since.
     changed: usize,
+    /// The edge of the tree of `watch` there.
+    watch: Frontier,
     /// Somebody was erased: memory still holds the bytes, and the file is gone.
     erased: bool,
 }
