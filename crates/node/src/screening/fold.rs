@@ -10,7 +10,7 @@ use liaison_domain::PermittedUse;
 use liaison_domain::ids::{ListId, SubjectId};
 use liaison_domain::list::ListEvent;
 use liaison_domain::subject::{SubjectEvent, SubjectRecord};
-use liaison_journal::{Entry, Header, Journal, Position, Stream};
+use liaison_journal::{Act, Entry, Header, Journal, Position, Stream};
 use liaison_matching::{Listed, Packed};
 use liaison_views::payload::{self, RECORD};
 use uuid::Uuid;
@@ -173,8 +173,10 @@ pub(super) fn is_listed(kind: &str) -> bool {
 
 /// The units that an entry of the journal's own says are erased.
 fn erased(entry: &Entry) -> Option<Vec<Uuid>> {
-    let _ = entry;
-    None
+    match Act::of(entry)? {
+        Act::Erased { units, .. } => Some(units),
+        _ => None,
+    }
 }
 
 fn owner(journal: &dyn Journal, subject: SubjectId) -> Result<Option<ListId>, NodeError> {

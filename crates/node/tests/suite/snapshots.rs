@@ -7,7 +7,7 @@ use std::sync::Arc;
 use liaison_crypto::SignKey;
 use liaison_domain::entropy::{EntropySource, SeededSource};
 use liaison_domain::{Identity, Name, NameKind, PermittedUse};
-use liaison_journal::{Journal, MemoryJournal, NodeKeys, Position};
+use liaison_journal::{Erasure, Journal, MemoryJournal, NodeKeys, Position};
 use liaison_node::{Kept, SnapshotStore};
 use liaison_views::snapshot::Snapshots;
 
@@ -147,6 +147,30 @@ fn erasure_reaches_the_snapshot_at_once() {
     assert!(matches!(world.node.keep_snapshot().unwrap(), Kept::Written { .. }), "it is written anew");
     assert!(holds(folder.path(), "Astorgale") && !holds(folder.path(), "Quillfeather"));
     assert_eq!(world.node.keep_snapshot().unwrap(), Kept::Nothing);
+}
+
+#[test]
+fn an_erasure_that_nobody_followed_reaches_the_snapshot_at_the_next_start() {
+    let (folder, journal) = (tempfile::tempdir().unwrap(), journal());
+    let world = written(&journal, folder.path());
+    let (mira, odo) = (found(&world, "Mira Astorgale"), found(&world, "Odo Quillfeather"));
+    let context = world.as_("ada", liaison_policy::Role::Author);
+    drop(world);
+    assert!(holds(folder.path(), "Quillfeather"), "the control");
+    let meta = journal.read(Position(0), 1).unwrap()[0].header.meta.clone();
+    let erasure = Erasure { id: context.request, units: odo, rule: "test".to_owned(), meta: Arc::new(meta) };
+    journal.erase(erasure, &mut *SeededSource::new(9).entropy()).unwrap();
+    // Killed here: the index of the next start comes from a snapshot that holds who was erased.
+    let again = start(&journal, folder.path());
+    assert!(!holds(folder.path(), "Quillfeather"));
+    assert!(found(&again, "Odo Quillfeather").is_empty());
+    assert_eq!(found(&again, "Mira Astorgale"), mira);
+    assert!(matches!(again.node.keep_snapshot().unwrap(), Kept::Written { .. }));
+    assert!(holds(folder.path(), "Astorgale") && !holds(folder.path(), "Quillfeather"));
+    // Folded whole, the same.
+    let fresh = World::over(Arc::clone(&journal), Arc::new(SeededSource::new(3)));
+    assert!(found(&fresh, "Odo Quillfeather").is_empty());
+    assert_eq!(found(&fresh, "Mira Astorgale"), mira);
 }
 
 #[test]
