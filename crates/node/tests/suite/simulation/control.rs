@@ -9,6 +9,8 @@ pub enum Lie {
     AppliesTwice,
     /// Stores the first half of a batch when it crashes.
     StoresHalf,
+    /// Says that it erased, and keeps what it has.
+    KeepsWhatItErases,
     /// Says of every deadline that another runner has fired it: a node that skips escalations.
     SkipsEscalations,
     /// Stores messages without their claims, so that a message sent again is taken again.

@@ -241,7 +241,26 @@ impl Journal for SimJournal {
 
     fn erase(&self, erasure: Erasure, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
         self.arm()?;
-        self.inner.erase(erasure, entropy)
+        let written = Written::erasure(&erasure);
+        let answer = match self.lie {
+            Some(Lie::KeepsWhatItErases) => {
+                let next = Position(self.inner.head().0 + 1);
+                Ok(Appended { first: next, last: next })
+            }
+            _ => self.inner.erase(erasure, entropy),
+        };
+        let mut shared = self.shared();
+        match &answer {
+            Ok(appended) => {
+                shared.ledger.acknowledged.insert(appended.first.0, written);
+            }
+            Err(AppendError::Unavailable(_)) => {
+                shared.ledger.untold.push(written);
+                Self::died(&mut shared);
+            }
+            Err(_) => {}
+        }
+        answer
     }
 
     fn head(&self) -> Position {

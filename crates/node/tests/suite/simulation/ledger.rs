@@ -2,21 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use liaison_crypto::hash::Hasher;
-use liaison_journal::{AccessDraft, Batch, Draft, Entry, Meta, Part, PartState, Protection, Stream};
+use liaison_crypto::sha256;
+use liaison_journal::{AccessDraft, Act, Batch, Draft, Entry, Erasure, Meta, Part, PartState, Stream};
 use uuid::Uuid;
 
 use super::{Kept, Promise, broken, must};
 
 type Digest = [u8; 32];
 
+/// An entry as its caller gave it.
+#[derive(Debug, Clone)]
+struct Line {
+    /// What the header tells of it.
+    head: String,
+    /// Erasure unit and digest of each part; none for what the journal writes itself.
+    parts: Option<Vec<(Option<Uuid>, Digest)>>,
+}
+
 /// A batch as its caller gave it.
 #[derive(Debug, Clone)]
 pub struct Written {
-    /// What each entry says.
-    pub entries: Vec<(Digest, String)>,
+    lines: Vec<Line>,
     /// Claims taken with it.
-    pub claims: Vec<(String, Vec<u8>)>,
+    claims: Vec<(String, Vec<u8>)>,
 }
 
 /// Batches of one log: acknowledged ones by first position, and those whose caller was told nothing.
@@ -26,65 +34,78 @@ pub struct Ledger {
     pub untold: Vec<Written>,
 }
 
+fn head(stream: Stream, entity: Uuid, kind: &str, meta: &Meta) -> String {
+    format!("{kind} of {entity} in {stream} by {} at {}", meta.actor, meta.time.as_microsecond())
+}
+
+fn parts(parts: &[Part]) -> Vec<(Option<Uuid>, Digest)> {
+    parts.iter().map(|part| (part.protection.unit(), sha256(&part.plaintext))).collect()
+}
+
 impl Written {
     pub fn batch(batch: &Batch) -> Self {
-        let entry = |draft: &Draft| {
-            let digest =
-                digest(draft.stream, draft.entity, &draft.kind, draft.kind_version, &draft.meta, parts(&draft.parts));
-            (digest, draft.kind.to_string())
+        let line = |draft: &Draft| {
+            let head = head(draft.stream, draft.entity, &draft.kind, &draft.meta);
+            Line { head, parts: Some(parts(&draft.parts)) }
         };
         let claims = batch.claims.iter().map(|claim| (claim.namespace.to_string(), claim.key.clone()));
-        Self { entries: batch.entries.iter().map(entry).collect(), claims: claims.collect() }
+        Self { lines: batch.entries.iter().map(line).collect(), claims: claims.collect() }
     }
 
     pub fn access(draft: &AccessDraft) -> Self {
-        let version = draft.kind_version;
-        let digest = digest(Stream::Access, draft.request, &draft.kind, version, &draft.meta, parts(&draft.parts));
-        Self { entries: vec![(digest, draft.kind.to_string())], claims: Vec::new() }
+        let head = head(Stream::Access, draft.request, &draft.kind, &draft.meta);
+        Self { lines: vec![Line { head, parts: Some(parts(&draft.parts)) }], claims: Vec::new() }
+    }
+
+    pub fn erasure(erasure: &Erasure) -> Self {
+        let head = head(Stream::Work, erasure.id, "journal.erased", &erasure.meta);
+        Self { lines: vec![Line { head, parts: None }], claims: Vec::new() }
     }
 }
 
-/// A part as compared: label, key, bytes.
-type Compared<'a> = (&'a str, Protection, &'a [u8]);
-
-fn parts(parts: &[Part]) -> impl Iterator<Item = Compared<'_>> {
-    parts.iter().map(|part| (&*part.label, part.protection, part.plaintext.as_slice()))
-}
-
-fn digest<'a>(
-    stream: Stream,
-    entity: Uuid,
-    kind: &str,
-    version: u16,
-    meta: &Meta,
-    parts: impl Iterator<Item = Compared<'a>>,
-) -> Digest {
-    let mut hasher = Hasher::default();
-    hasher
-        .update(format!("{stream} {entity} {kind} {version} {} {}", meta.time.as_microsecond(), meta.actor).as_bytes());
-    for (label, protection, bytes) in parts {
-        hasher.update(format!("{label} {protection:?} {}", bytes.len()).as_bytes());
-        hasher.update(bytes);
+impl Line {
+    /// Whether the entry is this one: every part as it was given, or erased with its unit.
+    fn is(&self, entry: Option<&Entry>, erased: &BTreeSet<Uuid>) -> bool {
+        let Some(entry) = entry else { return false };
+        let header = &entry.header;
+        if self.head != head(header.stream, header.entity, &header.kind, &header.meta) {
+            return false;
+        }
+        let Some(parts) = &self.parts else { return true };
+        parts.len() == entry.parts.len()
+            && parts.iter().zip(&entry.parts).all(|((unit, digest), state)| match state {
+                PartState::Open(bytes) => sha256(bytes.reveal()) == *digest,
+                PartState::Erased => unit.is_some_and(|unit| erased.contains(&unit)),
+                PartState::Closed | PartState::Masked | PartState::Expired => false,
+            })
     }
-    hasher.finish()
 }
 
-fn stored(entry: &Entry) -> Digest {
-    let header = &entry.header;
-    let parts = header.parts.iter().zip(&entry.parts).map(|(part, state)| {
-        let bytes: &[u8] = match state {
-            PartState::Open(bytes) => bytes.reveal(),
-            _ => b"gone",
-        };
-        (&*part.label, part.protection, bytes)
-    });
-    digest(header.stream, header.entity, &header.kind, header.kind_version, &header.meta, parts)
+/// Units that the journal says are erased; nothing of them may open.
+fn erased(entries: &[Entry]) -> Result<BTreeSet<Uuid>, super::Violation> {
+    let acts = entries.iter().filter_map(Act::of);
+    let erased: BTreeSet<Uuid> = acts
+        .flat_map(|act| match act {
+            Act::Erased { units, .. } => units,
+            _ => Vec::new(),
+        })
+        .collect();
+    for entry in entries {
+        for (part, state) in entry.header.parts.iter().zip(&entry.parts) {
+            let gone = part.protection.unit().is_some_and(|unit| erased.contains(&unit));
+            must(!gone || *state == PartState::Erased, Promise::ErasedStaysErased, || {
+                format!("{} of {} at position {} opens", part.label, entry.header.kind, entry.position())
+            })?;
+        }
+    }
+    Ok(erased)
 }
 
 impl Ledger {
     /// Every acknowledged batch stands where it was acknowledged; the rest of the journal is made of whole batches whose
-    /// callers were told nothing, each once; and no claim was taken twice.
+    /// callers were told nothing, each once; no claim was taken twice; and what was erased does not come back.
     pub fn check(&self, entries: &[Entry]) -> Kept {
+        let erased = erased(entries)?;
         let at = |position: u64| entries.get(usize::try_from(position - 1).unwrap());
         let mut position = 1;
         let mut untold: Vec<&Written> = self.untold.iter().collect();
@@ -96,29 +117,28 @@ impl Ledger {
                 Some((first, written)) if **first == position => {
                     let written = *written;
                     acknowledged.next();
-                    for (n, (digest, kind)) in written.entries.iter().enumerate() {
-                        let there = at(position + n as u64).map(stored);
-                        must(there == Some(*digest), Promise::AcknowledgedIsThereOnce, || {
-                            format!("acknowledged {kind} is not at position {}", position + n as u64)
+                    for (n, line) in written.lines.iter().enumerate() {
+                        let there = line.is(at(position + n as u64), &erased);
+                        must(there, Promise::AcknowledgedIsThereOnce, || {
+                            format!("acknowledged {} is not at position {}", line.head, position + n as u64)
                         })?;
                     }
                     written
                 }
                 Some((first, written)) if **first < position || position > end => {
-                    let kind = &written.entries[0].1;
+                    let head = &written.lines[0].head;
                     return broken(
                         Promise::AcknowledgedIsThereOnce,
-                        format!("acknowledged {kind} at {first} is not there"),
+                        format!("acknowledged {head} at {first} is not there"),
                     );
                 }
                 _ => {
                     let fits = |batch: &&Written| {
-                        let mut digests = batch.entries.iter().enumerate();
-                        digests.all(|(n, (digest, _))| at(position + n as u64).map(stored) == Some(*digest))
+                        batch.lines.iter().enumerate().all(|(n, line)| line.is(at(position + n as u64), &erased))
                     };
                     let Some(found) = untold.iter().position(fits) else {
                         let kind = at(position).map(|entry| entry.header.kind.to_string()).unwrap_or_default();
-                        let known = self.knows(at(position));
+                        let known = self.knows(at(position), &erased);
                         let promise = if known { Promise::AcknowledgedIsThereOnce } else { Promise::WholeOrNotAtAll };
                         return broken(promise, format!("{kind} at position {position} belongs to no whole batch"));
                     };
@@ -130,14 +150,13 @@ impl Ledger {
                     format!("a {} was claimed twice", claim.0)
                 })?;
             }
-            position += written.entries.len() as u64;
+            position += written.lines.len() as u64;
         }
         Ok(())
     }
 
     /// Whether an entry is one that was acknowledged somewhere.
-    fn knows(&self, entry: Option<&Entry>) -> bool {
-        let digest = entry.map(stored);
-        self.acknowledged.values().any(|written| written.entries.iter().any(|(known, _)| Some(*known) == digest))
+    fn knows(&self, entry: Option<&Entry>, erased: &BTreeSet<Uuid>) -> bool {
+        self.acknowledged.values().any(|written| written.lines.iter().any(|line| line.is(entry, erased)))
     }
 }

@@ -31,6 +31,8 @@ pub struct Violation {
 pub enum Promise {
     /// What was acknowledged is in the journal, once, as it was given.
     AcknowledgedIsThereOnce,
+    /// What was erased does not come back.
+    ErasedStaysErased,
     /// What was not acknowledged is there whole or not at all.
     WholeOrNotAtAll,
     /// Positions, sequences and entity versions have no gaps.

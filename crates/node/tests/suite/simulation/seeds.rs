@@ -107,11 +107,12 @@ fn a_seed_repeats_byte_for_byte() {
 #[test]
 fn every_lie_is_noticed() {
     use Promise::*;
-    let lies: [(Lie, &[Promise]); 7] = [
-        (Lie::LosesOne, &[AcknowledgedIsThereOnce]),
+    let lies: [(Lie, &[Promise]); 8] = [
+        (Lie::LosesOne, &[AcknowledgedIsThereOnce, NobodyDecidesUnseen]),
         (Lie::AppliesTwice, &[AcknowledgedIsThereOnce, NoSurprises]),
         (Lie::StoresHalf, &[WholeOrNotAtAll, HitsOweTheirNextStep]),
         (Lie::SkipsEscalations, &[ObligationsHaveOwnerAndTime]),
+        (Lie::KeepsWhatItErases, &[AcknowledgedIsThereOnce]),
         (Lie::ForgetsClaims, &[AcknowledgedIsThereOnce]),
         (Lie::HidesFromViews, &[ViewsEqualAFreshFold]),
         (Lie::HidesFromIndex, &[IndexEqualsAFreshOne]),

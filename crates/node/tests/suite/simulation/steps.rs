@@ -5,15 +5,18 @@ use std::io::Cursor as File;
 use std::ops::ControlFlow;
 
 use jiff::{SignedDuration, Timestamp};
+use liaison_domain::entropy::SeededEntropy;
 use liaison_domain::hit::{ConfirmGround, HitCommand, HitState, OutcomeKind, RejectGround};
 use liaison_domain::ids::{ApprovalId, HitId, ListId, RunId};
 use liaison_domain::import_run::{Format, ImportRun, RunState};
 use liaison_domain::{Grade, PermittedUse, Tlp, Unit};
-use liaison_journal::{FaultPoint, Journal, MemoryJournal};
+use liaison_journal::{Erasure, FaultPoint, Journal, MemoryJournal};
 use liaison_node::lists::{ImportRequest, NewList, Verdict};
 use liaison_node::{Node, NodeError};
 use liaison_policy::Role;
 use liaison_views::{Cursor, FlightFilter, FlightWhen, HitFilter, HitWhen, payload};
+
+use uuid::Uuid;
 
 use super::control::Lie;
 use super::journal::Common;
@@ -37,6 +40,7 @@ pub enum Command {
     ScreenPending,
     Rescreen,
     Purge,
+    Erase { unit: Uuid },
     Read(usize),
 }
 
@@ -69,6 +73,7 @@ impl Command {
             Self::ScreenPending => "screen pending",
             Self::Rescreen => "screen again",
             Self::Purge => "purge quarantine",
+            Self::Erase { .. } => "erase",
             Self::Read(_) => "read",
         }
     }
@@ -128,7 +133,7 @@ pub fn run(seed: u64, lie: Option<Lie>) -> Result<Report, (Violation, Vec<String
 
 impl World {
     fn schedule(&mut self) -> Kept {
-        let steps = self.draw.between(20, 45);
+        let steps = self.draw.between(14, 34);
         for _ in 0..steps {
             self.report.steps += 1;
             self.elapse();
@@ -182,7 +187,7 @@ impl World {
                 return Ok(());
             }
             self.restart()?;
-            if self.draw.percent(15) {
+            if self.draw.percent(10) {
                 self.whole()?;
             }
             if self.draw.percent(60) {
@@ -211,7 +216,12 @@ impl World {
             Ok(word) => word.clone(),
             Err(error) => format!("refused: {error}"),
         };
-        let said = std::mem::take(&mut self.common.lock().unwrap().said);
+        let said = {
+            let mut shared = self.common.lock().unwrap();
+            // Whoever has not come between by now has another time on the clock.
+            shared.interloper = None;
+            std::mem::take(&mut shared.said)
+        };
         for said in said {
             let said = said?;
             self.report.interruptions += 1;
@@ -309,6 +319,7 @@ impl World {
                 done.map(|done| format!("{} flights, {} hits", done.flights, done.hits.len()))
             }
             Command::Purge => self.node().purge_quarantine(self.now).map(|n| format!("{n} messages")),
+            Command::Erase { unit } => self.erase(*unit),
             Command::Read(what) => done(self.read(*what)),
         })
     }
@@ -378,6 +389,7 @@ impl World {
                 (3, 10),
                 (1, 11),
                 (5, 12),
+                (3, 13),
             ]
         };
         let kind = if lists.is_empty() { 0 } else { self.draw.weighted(kinds) };
@@ -390,7 +402,9 @@ impl World {
                 Command::Import { list, file: self.files.len() - 1, complete, stop_after }
             }
             2 => Command::Resume { run: self.a_run(&lists, 85, |state| state != RunState::Done)? },
-            3 if self.draw.percent(50) => Command::CancelRun { run: self.a_run(&lists, 80, |_| true)? },
+            3 if self.draw.percent(50) => {
+                Command::CancelRun { run: self.a_run(&lists, 80, |state| state == RunState::Running)? }
+            }
             3 => Command::Withdraw { run: self.a_run(&lists, 80, |state| state == RunState::Done)? },
             4 => {
                 let list = *self.draw.one(&lists)?;
@@ -415,8 +429,27 @@ impl World {
             9 => Command::ScreenPending,
             10 => Command::Rescreen,
             11 => Command::Purge,
+            13 => Command::Erase { unit: self.a_passenger()? },
             _ => Command::Read(self.draw.below(5)),
         })
+    }
+
+    /// Anybody on a flight, as if the term were over.
+    fn a_passenger(&mut self) -> Option<Uuid> {
+        let all = FlightFilter { when: FlightWhen::All, ..FlightFilter::default() };
+        let flights = self.node().views().flights(&all, self.now, Cursor::START, 100).unwrap().rows;
+        let flight = self.draw.one(&flights)?.id;
+        let people = self.node().views().passengers(flight).unwrap();
+        self.draw.one(&people).map(|row| row.id.0)
+    }
+
+    fn erase(&mut self, unit: Uuid) -> Result<String, NodeError> {
+        let context = self.as_("clock", Role::Operator);
+        let rule = "the term is over".to_owned();
+        let erasure = Erasure { id: context.request, units: vec![unit], rule, meta: context.meta() };
+        let mut entropy = SeededEntropy::new(self.draw.number());
+        self.journal.erase(erasure, &mut entropy)?;
+        self.node().catch_up().map(|position| position.to_string())
     }
 
     fn a_run(&mut self, lists: &[ListId], often: u64, wanted: impl Fn(RunState) -> bool) -> Option<RunId> {
@@ -480,9 +513,14 @@ impl World {
     /// No more crashes: what was cut is finished, what is due is done, and then everything must be whole.
     fn come_to_rest(&mut self) -> Kept {
         self.note("comes to rest");
-        self.common.lock().unwrap().interloper = None;
-        self.whole()?;
-        self.restart()?;
+        // Half of the worlds come to rest as they are, half in a new process.
+        let armed = matches!(self.common.lock().unwrap().crash, Some((0, _)));
+        if self.dead() || armed || self.draw.percent(50) {
+            self.restart()?;
+        } else {
+            let mut shared = self.common.lock().unwrap();
+            (shared.interloper, shared.crash) = (None, None);
+        }
         let lists: Vec<ListId> = self.node().views().lists().unwrap().iter().map(|list| list.id).collect();
         while let Some(run) = self.a_run(&lists, 100, |state| state == RunState::Running) {
             let author = self.as_("ada", Role::Author);
