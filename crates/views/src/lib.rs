@@ -126,6 +126,9 @@ impl Views {
 
     /// Folds what the journal has beyond the views; `each` is shown every step's entries, with their plain parts.
     pub fn catch_up(&self, journal: &dyn Journal, mut each: impl FnMut(&[Entry])) -> Result<Position, ViewError> {
+        if self.position() > journal.head() {
+            self.start_over()?;
+        }
         while self.position() < journal.head() {
             let tables = self.tables();
             let mut writer = lock(&tables.writer);
@@ -140,10 +143,34 @@ impl Views {
         Ok(self.position())
     }
 
+    /// The views are ahead of the journal: they were folded from another one, as when a backup was restored beside them.
+    fn start_over(&self) -> Result<(), ViewError> {
+        let mut tables = self.tables.write().unwrap_or_else(PoisonError::into_inner);
+        *tables = match &self.path {
+            Some(path) => Tables::create(&tables::beside(path))?,
+            None => Tables::in_memory()?,
+        };
+        self.standing.start_over();
+        Ok(())
+    }
+
     /// Folds the whole journal into new tables beside the old ones and puts them in their place. The old ones are read
     /// meanwhile; when the process ends before, they stay, and the work starts over.
     pub fn rebuild(&self, journal: &dyn Journal) -> Result<Position, ViewError> {
         let _one_at_a_time = lock(&self.rebuilding);
+        if self.tables().file != self.path {
+            // They are being folded beside already, because the file could not be used.
+            return Ok(self.position());
+        }
+        let rebuilt = self.rebuild_beside(journal);
+        if let (Err(_), Some(path)) = (&rebuilt, &self.path) {
+            // Half of them is of no use, and a full disk wants its room back.
+            tables::remove(&tables::beside(path))?;
+        }
+        rebuilt
+    }
+
+    fn rebuild_beside(&self, journal: &dyn Journal) -> Result<Position, ViewError> {
         let mut next = match &self.path {
             Some(path) => Tables::create(&tables::beside(path))?,
             None => Tables::in_memory()?,

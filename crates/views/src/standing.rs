@@ -41,6 +41,11 @@ impl Standing {
         }
     }
 
+    /// Nothing is folded any more.
+    pub fn start_over(&self) {
+        *self.lock() = (Position(0), None);
+    }
+
     /// Waits for a position, at most for `patience`; where it stands then.
     pub fn wait_for(&self, position: Position, patience: Duration) -> Position {
         let waiting = self.moved.wait_timeout_while(self.lock(), patience, |now| now.0 < position);

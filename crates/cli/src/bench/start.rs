@@ -11,7 +11,7 @@ use liaison_node::{Config, Environment, Kept, Node};
 use liaison_synth::{Size, World, queries};
 use serde_json::{Value, json};
 
-use super::{Report, peak_bytes, report, rounded};
+use super::{Report, cpu_seconds, peak_bytes, report, rounded};
 use crate::args::Common;
 use crate::directory::Directory;
 use crate::exit::{Exit, Failure};
@@ -51,12 +51,14 @@ pub fn run(common: &Common, subjects: u32) -> Result<Report, Failure> {
     Ok(report(json!({
         "subjects": subjects,
         "cold_seconds": seconds(&cold),
+        "cold_cpu_seconds": cold.get("cpu_seconds"),
         "cold_peak_bytes": peak(&cold),
         "without_snapshot_seconds": seconds(&refused),
         "snapshot_seconds": cold.get("snapshot_seconds"),
         "snapshot_bytes": cold.get("snapshot_bytes"),
         "snapshot_peak_bytes": cold.get("snapshot_peak_bytes"),
         "warm_seconds": seconds(&warm),
+        "warm_cpu_seconds": warm.get("cpu_seconds"),
         "warm_peak_bytes": peak(&warm),
         "people": warm.get("people"),
         "answers": warm.get("answers"),
@@ -74,6 +76,7 @@ pub fn once(common: &Common, subjects: u32, keep: bool) -> Result<Report, Failur
     let seconds = watch.seconds();
     let mut fields = report(json!({
         "seconds": rounded(seconds),
+        "cpu_seconds": rounded(cpu_seconds()),
         "peak_bytes": peak_bytes(),
         "people": node.screening().snapshot().len(),
     }));

@@ -10,7 +10,7 @@ use liaison_domain::PermittedUse;
 use liaison_domain::ids::{ListId, SubjectId};
 use liaison_domain::list::ListEvent;
 use liaison_domain::subject::{SubjectEvent, SubjectRecord};
-use liaison_journal::{Act, Entry, Header, Journal, Position, Stream};
+use liaison_journal::{Act, Entry, Header, Journal, Position, ReadError, Stream};
 use liaison_matching::{Listed, Packed};
 use liaison_views::payload::{self, RECORD};
 use uuid::Uuid;
@@ -127,11 +127,19 @@ fn read_all(journal: &dyn Journal, starts: Vec<u64>, head: u64) -> Result<Vec<Ve
 }
 
 fn read(journal: &dyn Journal, start: u64, head: u64) -> Result<Vec<Told>, NodeError> {
-    let limit = STEP.min(head - start);
+    let limit = usize::try_from(STEP.min(head - start)).unwrap_or(usize::MAX);
     let mut told = Vec::new();
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut next = start + 1;
     for entry in journal.read_if(Position(start), limit, &concerns)? {
+        // A gap would be somebody who is not found.
+        if entry.position().0 != next {
+            break;
+        }
+        next += 1;
         told.extend(tell(&entry)?);
+    }
+    if next <= start + limit as u64 {
+        return Err(ReadError::Damaged { position: Position(next), what: "entry missing" }.into());
     }
     Ok(told)
 }

@@ -133,3 +133,28 @@ fn a_replaced_file_leaves_zeros_behind() {
     drop(reader);
     assert!(fs::read(&mapped).unwrap().iter().all(|byte| *byte == 0));
 }
+
+#[test]
+fn killed_at_any_piece_of_the_writing_the_old_snapshot_stays_and_no_half_of_the_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = key();
+    // Pieces larger than the buffer, so that they are in the file when the process ends.
+    let piece = [b"Odo Quillfeather".as_slice(), &vec![0; 1 << 20]].concat();
+    for pieces in 0..4 {
+        let snapshots = open(folder.path());
+        write(&snapshots, b"Mira Astorgale");
+        // A defect ends the writing where a kill would: without any of the cleaning up of an error.
+        let killed = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            snapshots.write(&stamp(), &|bytes| key.sign(bytes), &mut |sink| {
+                (0..pieces).for_each(|_| sink(&piece));
+                std::panic::resume_unwind(Box::new("killed"));
+            })
+        }));
+        assert!(killed.is_err());
+        assert_eq!(holds(folder.path(), b"Quillfeather"), pieces > 0, "the control");
+        drop(snapshots);
+        let again = open(folder.path());
+        assert_eq!(body(&again.open().unwrap().unwrap()), b"Mira Astorgale");
+        assert!(!holds(folder.path(), b"Quillfeather"));
+    }
+}

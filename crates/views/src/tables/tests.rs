@@ -136,6 +136,23 @@ fn tables_of_an_unknown_version_stay_until_the_new_ones_stand_at_the_head() {
 }
 
 #[test]
+fn views_ahead_of_the_journal_are_folded_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("views.db");
+    let mut world = World::new();
+    world.list();
+    world.list();
+    Views::open(&path).unwrap().catch_up(&world.journal, |_| {}).unwrap();
+    let mut restored = World::new();
+    restored.list();
+    let views = Views::open(&path).unwrap();
+    assert_eq!(views.position(), Position(2), "the control");
+    views.catch_up(&restored.journal, |_| {}).unwrap();
+    assert_eq!((views.position(), names(&views)), (Position(1), vec!["list 1".to_owned()]));
+    assert_eq!(files(folder.path()), ["views.db"]);
+}
+
+#[test]
 fn older_tables_that_can_be_read_serve_until_they_are_rebuilt() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("views.db");
