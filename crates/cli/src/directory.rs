@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use liaison_domain::entropy::EntropySource;
 use liaison_domain::{Actor, Unit};
-use liaison_journal::{MemoryJournal, NodeKeys, NodeSigner, OpenError, SqliteJournal};
+use liaison_journal::{FolderStore, Journal, MemoryJournal, NodeKeys, NodeSigner, OpenError, Sealer, SqliteJournal};
 use liaison_node::passengers::{FileQuarantine, MemoryQuarantine};
 use liaison_node::{Config, Duty, Node, Parts, SnapshotStore};
 use liaison_policy::{Policy, Role};
@@ -33,6 +33,10 @@ impl Directory {
 
     fn key_path(&self) -> PathBuf {
         self.0.join("node.key")
+    }
+
+    fn sign_path(&self) -> PathBuf {
+        self.0.join("sign.key")
     }
 
     /// Where list files wait while they are imported over the API.
@@ -66,6 +70,7 @@ impl Directory {
         fs::set_permissions(&self.0, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
         self.write_config(config)?;
         NodeKeys::create(&self.key_path(), &mut MachineEntropy).map_err(open_failure)?;
+        NodeSigner::create_or_load(&self.sign_path(), &config.name, &mut MachineEntropy).map_err(open_failure)?;
         Ok(())
     }
 
@@ -104,11 +109,16 @@ impl Directory {
     /// Opens the node that lives here over its journal.
     pub fn open_over(&self, journal: Arc<SqliteJournal>) -> Result<Node, Failure> {
         let config = self.config()?;
-        let snapshots = self.snapshots(&config.name)?;
+        let signer = NodeSigner::create_or_load(&self.sign_path(), &config.name, &mut MachineEntropy);
+        let signer = Arc::new(signer.map_err(open_failure)?);
+        let snapshots = self.snapshots(Arc::clone(&signer))?;
         let keys = NodeKeys::load(&self.key_path()).map_err(open_failure)?;
         let views = Views::open(&self.views_path()).map_err(anyhow::Error::from)?;
         let quarantine = FileQuarantine::open_folder(&self.0.join("quarantine"))?;
+        let journal: Arc<dyn Journal> = journal;
+        let proofs = FolderStore::open(&self.0).map_err(open_failure)?;
         let parts = Parts {
+            sealer: Sealer::new(Arc::clone(&journal), signer, Box::new(proofs)),
             journal,
             views,
             keys: Arc::new(keys),
@@ -121,9 +131,7 @@ impl Directory {
     }
 
     /// Where the index is kept from one start to the next, signed by the node.
-    fn snapshots(&self, name: &str) -> Result<SnapshotStore, Failure> {
-        let signer =
-            NodeSigner::create_or_load(&self.0.join("sign.key"), name, &mut MachineEntropy).map_err(open_failure)?;
+    fn snapshots(&self, signer: Arc<NodeSigner>) -> Result<SnapshotStore, Failure> {
         let files = Snapshots::open_folder(&self.snapshots_path(), signer.public())?;
         Ok(SnapshotStore::new(files, move |bytes| signer.sign(bytes)))
     }
@@ -132,11 +140,13 @@ impl Directory {
 /// A node that lives in memory and is gone at the end of the command.
 pub fn throw_away(config: Config, entropy: Arc<dyn EntropySource>) -> Result<Node, Failure> {
     let mut source = entropy.entropy();
-    let journal = MemoryJournal::new(NodeKeys::generate(&mut *source));
+    let journal: Arc<dyn Journal> = Arc::new(MemoryJournal::new(NodeKeys::generate(&mut *source)));
+    let keys = Arc::new(NodeKeys::generate(&mut *source));
     let parts = Parts {
-        journal: Arc::new(journal),
+        sealer: Sealer::in_memory(&journal, &config.name, &mut *source),
+        journal,
         views: Views::in_memory().map_err(anyhow::Error::from)?,
-        keys: Arc::new(NodeKeys::generate(&mut *source)),
+        keys,
         entropy,
         policy: policy()?,
         config,

@@ -29,6 +29,8 @@ pub enum Stream {
 impl Stream {
     /// The streams that share one commit position.
     pub const SHARED: [Self; 4] = [Self::Watch, Self::Travel, Self::Work, Self::Exchange];
+    /// Every stream.
+    pub const ALL: [Self; 5] = [Self::Watch, Self::Travel, Self::Work, Self::Exchange, Self::Access];
 
     /// The name in files, reports and commands.
     pub const fn name(self) -> &'static str {

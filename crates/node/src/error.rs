@@ -1,6 +1,7 @@
 //! Why a use case did not do what it was asked: who is to blame and what to do next.
 
 use liaison_domain::Refusal;
+use liaison_journal::proof::SealFault;
 use liaison_journal::{AppendError, ReadError};
 use liaison_policy::Denied;
 use liaison_views::{PayloadError, ViewError};
@@ -55,6 +56,9 @@ pub enum NodeError {
     /// The journal.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// Tiles, checkpoints, or a journal that is not what was signed of it.
+    #[error(transparent)]
+    Seal(#[from] SealFault),
     /// The views.
     #[error(transparent)]
     View(#[from] ViewError),

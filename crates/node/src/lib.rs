@@ -16,6 +16,7 @@ pub mod lists;
 pub mod log;
 pub mod obligations;
 pub mod passengers;
+pub mod proof;
 mod screening;
 
 use std::collections::HashSet;
@@ -26,7 +27,7 @@ use jiff::Timestamp;
 use liaison_domain::Ids;
 use liaison_domain::entropy::EntropySource;
 use liaison_domain::ids::ListId;
-use liaison_journal::{Appended, Batch, Journal, NodeKeys, Position};
+use liaison_journal::{Appended, Batch, Journal, NodeKeys, Position, Sealer};
 use liaison_policy::Policy;
 use liaison_views::Views;
 use uuid::Uuid;
@@ -60,6 +61,7 @@ pub struct Node {
     quarantine: Box<dyn passengers::Quarantine>,
     snapshots: Option<SnapshotStore>,
     import_records: usize,
+    sealer: Sealer,
 }
 
 /// What a node is made of.
@@ -78,6 +80,8 @@ pub struct Parts {
     pub config: Config,
     /// Where raw passenger messages rest for a day.
     pub quarantine: Box<dyn passengers::Quarantine>,
+    /// What signs checkpoints over the journal.
+    pub sealer: Sealer,
 }
 
 impl Node {
@@ -102,6 +106,7 @@ impl Node {
             quarantine: parts.quarantine,
             snapshots,
             import_records: lists::RECORDS,
+            sealer: parts.sealer,
         };
         if let Some(store) = &node.snapshots {
             node.screening.restore(&*node.journal, store)?;

@@ -97,6 +97,7 @@ impl Refused {
             NodeError::Stopped => Self::new(Code::WrongState, sentence(error)),
             NodeError::Append(_)
             | NodeError::Read(_)
+            | NodeError::Seal(_)
             | NodeError::View(_)
             | NodeError::Payload(_)
             | NodeError::File { .. } => Self::fault(error, trace),

@@ -1,12 +1,15 @@
 //! Verify and show the journal.
 
+mod proof;
+
 use std::ops::ControlFlow;
 
 use liaison_crypto::hex;
 use liaison_domain::Clock;
+use liaison_journal::proof::Comparison;
 use liaison_journal::{VerifyReport, verify_directory};
 
-use crate::args::{Common, Journal};
+use crate::args::{Common, Journal, Verify};
 use crate::directory::{Directory, operator, shown};
 use crate::exit::{Exit, Failure, Outcome};
 use crate::machine::MachineClock;
@@ -14,13 +17,17 @@ use crate::output::{self, Progress};
 
 pub fn run(common: &Common, command: &Journal) -> Outcome {
     match command {
-        Journal::Verify => verify(common),
+        Journal::Verify(options) => verify(common, options),
+        Journal::Prove(options) => proof::prove(common, options),
+        Journal::VerifyBundle(options) => proof::verify_bundle(common, options),
+        Journal::Checkpoint { stream } => proof::checkpoint(common, stream.as_deref()),
+        Journal::Key => proof::key(common),
         Journal::Show { after, limit } => show(common, *after, *limit),
     }
 }
 
 /// Needs no keys and no lock, so it works beside a running node and on a copy.
-fn verify(common: &Common) -> Outcome {
+fn verify(common: &Common, options: &Verify) -> Outcome {
     if !common.data.join("journal.db").exists() {
         return Err(Failure::new(Exit::NotFound, format!("no journal in {}: name its --data", shown(&common.data))));
     }
@@ -33,15 +40,28 @@ fn verify(common: &Common) -> Outcome {
         ControlFlow::Continue(())
     })
     .map_err(|error| Failure { exit: Exit::Integrity, error: error.into() })?;
-    let intact = report.is_sound();
+    let compared = proof::compare(common, &options.checkpoint)?;
+    let intact = report.is_sound() && compared.iter().all(|(_, comparison)| comparison.is_sound());
     if common.json {
-        output::json(&as_json(&report))?;
+        let mut value = as_json(&report);
+        if let Some(fields) = value.as_object_mut() {
+            fields.insert("intact".to_owned(), intact.into());
+            let one = |(file, comparison): &(String, Comparison)| serde_json::json!({ "file": file, "sound": comparison.is_sound(), "what": comparison.to_string() });
+            fields.insert("checkpoints".to_owned(), compared.iter().map(one).collect());
+        }
+        output::json(&value)?;
     } else {
         for (stream, head) in &report.heads {
             output::text(&format!("{:9} {:>10} entries  root {}", stream.name(), head.size, hex(&head.root)));
         }
         for finding in &report.findings {
             output::text(&format!("FAULT     {finding}"));
+        }
+        for (file, comparison) in &compared {
+            output::text(&format!(
+                "{} {file}: {comparison}",
+                if comparison.is_sound() { "AGREES   " } else { "FAULT    " }
+            ));
         }
         output::text(if intact {
             "intact"

@@ -4,5 +4,6 @@
 mod commands;
 mod help;
 mod node;
+mod proof;
 mod release;
 mod support;

@@ -4,6 +4,7 @@ use std::str::FromStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
+use liaison_domain::Entropy;
 
 use crate::entry::{Position, Stream, TreeHead};
 use crate::error::ReadError;
@@ -12,7 +13,7 @@ use crate::proof::checkpoint::{Checkpoint, Origin, SignedCheckpoint};
 use crate::proof::log::LogHashes;
 use crate::proof::note::VerifierKey;
 use crate::proof::signer::NodeSigner;
-use crate::proof::store::{ProofStore, ProofStoreError};
+use crate::proof::store::{MemoryProofStore, ProofStore, ProofStoreError};
 use crate::proof::tiles::{self, FullTile, Tiling, WIDTH};
 
 /// Leaves read and tiled at a time.
@@ -20,9 +21,6 @@ const CHUNK: usize = 64 * 256;
 /// Leaves of a stream sealed in one call at most, so that a large import does not hold up its caller; the rest follows
 /// with the next calls.
 const MOST: u64 = 2_048 * WIDTH;
-
-/// Every log of a node.
-pub(crate) const STREAMS: [Stream; 5] = [Stream::Watch, Stream::Travel, Stream::Work, Stream::Exchange, Stream::Access];
 
 /// Why a stream is not sealed. Nothing that was signed is ever replaced.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -110,7 +108,7 @@ pub struct Sealer {
     journal: Arc<dyn Journal>,
     signer: Arc<NodeSigner>,
     store: Box<dyn ProofStore>,
-    states: [Mutex<State>; STREAMS.len()],
+    states: [Mutex<State>; Stream::ALL.len()],
 }
 
 impl Sealer {
@@ -119,11 +117,17 @@ impl Sealer {
         Self { journal, signer, store, states: Default::default() }
     }
 
+    /// A sealer whose key, tiles and checkpoints live in memory only: for simulations and tests.
+    pub fn in_memory(journal: &Arc<dyn Journal>, name: &str, entropy: &mut dyn Entropy) -> Self {
+        let signer = Arc::new(NodeSigner::generate(name, entropy));
+        Self::new(Arc::clone(journal), signer, Box::<MemoryProofStore>::default())
+    }
+
     /// Seals what is new in every stream: full and partial tiles first, then the checkpoint, each durable before the
     /// next. A stream whose journal is not what was signed of it is left as it is, and named.
     pub fn seal(&self, now: Timestamp) -> Sealed {
         let mut sealed = Sealed::default();
-        for (stream, state) in STREAMS.into_iter().zip(&self.states) {
+        for (stream, state) in Stream::ALL.into_iter().zip(&self.states) {
             let mut state = lock(state);
             match self.seal_stream(stream, &mut state, now) {
                 Ok((signed, behind)) => {
@@ -298,7 +302,7 @@ impl Sealer {
     /// The keys that partners check each log's checkpoints with.
     pub fn verifier_keys(&self) -> Vec<VerifierKey> {
         let key = |stream| VerifierKey::new(&self.origin(stream).to_string(), self.signer.public());
-        STREAMS.into_iter().map(key).collect()
+        Stream::ALL.into_iter().map(key).collect()
     }
 
     /// The newest checkpoint of a stream, as partners are given it; `None` before the first.
@@ -320,14 +324,15 @@ impl Sealer {
                 fault,
             }
         };
-        STREAMS.into_iter().zip(&self.states).map(status).collect()
+        Stream::ALL.into_iter().zip(&self.states).map(status).collect()
     }
 
     pub(crate) fn journal(&self) -> &dyn Journal {
         &*self.journal
     }
 
-    pub(crate) fn signer(&self) -> &NodeSigner {
+    /// The node's signing key.
+    pub fn signer(&self) -> &NodeSigner {
         &self.signer
     }
 

@@ -11,8 +11,8 @@ use crate::evidence::Leaf;
 use crate::header;
 use crate::plan::Edge;
 use crate::proof::{
-    Comparison, FolderStore, Found, LogCheck, LogHashes, NodeSigner, Ours, ProofStore, STREAMS, SealFault,
-    SignedCheckpoint, VerifierKey, border, compare, folder,
+    Comparison, FolderStore, Found, LogCheck, LogHashes, NodeSigner, Ours, ProofStore, SealFault, SignedCheckpoint,
+    VerifierKey, border, compare, folder,
 };
 use crate::sqlite::evidence::{self, access_file};
 use crate::sqlite::file::stored;
@@ -91,7 +91,7 @@ impl SealedDirectory {
 
     /// The key of every log.
     pub fn verifier_keys(&self) -> Vec<VerifierKey> {
-        STREAMS.into_iter().filter_map(|stream| self.verifier_key(stream)).collect()
+        Stream::ALL.into_iter().filter_map(|stream| self.verifier_key(stream)).collect()
     }
 
     /// The newest checkpoint of a stream; `None` before the first.

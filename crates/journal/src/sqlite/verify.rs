@@ -16,7 +16,7 @@ use crate::entry::{Header, Stream, TreeHead};
 use crate::error::ReadError;
 use crate::header::HeadRecord;
 use crate::plan::Edge;
-use crate::proof::{FOLDER, Found, STREAMS};
+use crate::proof::{FOLDER, Found};
 use crate::ring::KeyId;
 use crate::sqlite::access;
 use crate::sqlite::ahead::{Ahead, Rows};
@@ -83,7 +83,7 @@ pub fn verify_directory(
 /// Compares tiles and signed checkpoints with the leaves. Where the walk has named an entry, they say nothing new.
 fn proofs(directory: &Path, audit: &mut Audit) {
     let sealed = SealedDirectory::open(directory);
-    for stream in STREAMS {
+    for stream in Stream::ALL {
         let mut found = Vec::new();
         let checked =
             sealed.as_ref().map_err(Clone::clone).and_then(|sealed| sealed.check(stream, &mut |one| found.push(one)));

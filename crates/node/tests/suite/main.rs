@@ -6,6 +6,7 @@ mod golden;
 mod hits;
 mod lists;
 mod messages;
+mod proof;
 mod release;
 mod simulation;
 mod snapshots;

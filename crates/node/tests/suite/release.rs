@@ -6,11 +6,12 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use liaison_domain::entropy::{SeededEntropy, SeededSource};
 use liaison_domain::flight::{Compared, FlightEvent};
 use liaison_domain::hit::{HitCommand, OutcomeKind, Verdict};
 use liaison_domain::import_run::Format;
-use liaison_domain::{Actor, PermittedUse, Unit, entropy::SeededSource};
-use liaison_journal::{NodeKeys, SqliteJournal};
+use liaison_domain::{Actor, PermittedUse, Unit};
+use liaison_journal::{Journal, NodeKeys, Sealer, SqliteJournal};
 use liaison_node::lists::ImportRequest;
 use liaison_node::passengers::FileQuarantine;
 use liaison_node::{Config, Duty, Environment, Node, OpContext, Parts};
@@ -42,8 +43,10 @@ fn release_1() -> tempfile::TempDir {
 
 fn open(folder: &Path) -> Node {
     let keys = || NodeKeys::load(&folder.join("node.key")).unwrap();
+    let journal: Arc<dyn Journal> = Arc::new(SqliteJournal::open(folder, keys()).unwrap());
     Node::start(Parts {
-        journal: Arc::new(SqliteJournal::open(folder, keys()).unwrap()),
+        sealer: Sealer::in_memory(&journal, "release 1", &mut SeededEntropy::new(1)),
+        journal,
         views: Views::open(&folder.join("views.db")).unwrap(),
         keys: Arc::new(keys()),
         entropy: Arc::new(SeededSource::new(61)),

@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use liaison_domain::entropy::{EntropySource, SeededSource};
+use liaison_domain::entropy::{EntropySource, SeededEntropy, SeededSource};
 use liaison_domain::ids::{HitId, ListId, RunId};
 use liaison_domain::import_run::{Counts, Format};
 use liaison_domain::{Actor, Grade, PermittedUse, Tlp, Unit};
-use liaison_journal::{Journal, MemoryJournal, NodeKeys};
+use liaison_journal::{Journal, MemoryJournal, NodeKeys, Sealer};
 use liaison_node::lists::{ImportRequest, NewList, Verdict};
 use liaison_node::passengers::{MemoryQuarantine, Received};
 use liaison_node::{Config, Duty, Environment, Node, NodeError, OpContext, Parts, SnapshotStore};
@@ -45,6 +45,7 @@ impl World {
     ) -> Self {
         let mut source = entropy.entropy();
         let parts = Parts {
+            sealer: Sealer::in_memory(&journal, "test", &mut SeededEntropy::new(1)),
             journal: Arc::clone(&journal),
             views: Views::in_memory().unwrap(),
             keys: Arc::new(NodeKeys::generate(&mut *source)),

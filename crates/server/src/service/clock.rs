@@ -1,4 +1,4 @@
-//! The clock service: obligations escalate, raw messages end, the screening index follows.
+//! The clock service: obligations escalate, raw messages end, the screening index follows, the journal is sealed.
 
 use jiff::Timestamp;
 use liaison_node::{Node, NodeError};
@@ -13,6 +13,8 @@ pub struct Ticked {
     pub screened: u32,
     /// Raw messages destroyed.
     pub purged: u32,
+    /// Checkpoints signed.
+    pub sealed: u32,
     /// Steps that failed; each is in the log, and is tried again at the next step.
     pub failed: u32,
 }
@@ -35,7 +37,18 @@ pub fn tick(node: &Node, now: Timestamp) -> Ticked {
     if escalated + screened + purged > 0 {
         tracing::info!(escalated, screened, purged, "clock service");
     }
-    Ticked { escalated, screened, purged, failed }
+    let sealed = seal(node, now, &mut failed);
+    Ticked { escalated, screened, purged, sealed, failed }
+}
+
+/// Signs what is new, the steps above included. A stream whose journal is not what was signed of it is left as it is.
+fn seal(node: &Node, now: Timestamp, failed: &mut u32) -> u32 {
+    let done = node.seal(now);
+    for (stream, fault) in &done.faults {
+        *failed += 1;
+        tracing::error!(%stream, %fault, "clock service: sealing failed; it is tried again at the next step");
+    }
+    u32::try_from(done.signed.len()).unwrap_or(u32::MAX)
 }
 
 fn or_log(what: &str, failed: &mut u32, part: impl FnOnce() -> Result<u32, NodeError>) -> u32 {

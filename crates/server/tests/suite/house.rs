@@ -10,11 +10,11 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use jiff::{SignedDuration, Timestamp};
 use liaison_domain::clock::ManualClock;
-use liaison_domain::entropy::{EntropySource, SeededSource};
+use liaison_domain::entropy::{EntropySource, SeededEntropy, SeededSource};
 use liaison_domain::{Actor, Clock, Entropy, Unit};
 use liaison_journal::{
     AccessDraft, AccessPosition, AppendError, Appended, Batch, Disclosure, Entry, EntryAt, Erasure, Evidence, Journal,
-    Leaf, MemoryJournal, NodeKeys, Position, Progress, ReadError, Stream, TreeHead, VerifyReport,
+    Leaf, MemoryJournal, NodeKeys, Position, Progress, ReadError, Sealer, Stream, TreeHead, VerifyReport,
 };
 use liaison_node::passengers::MemoryQuarantine;
 use liaison_node::{Config, Duty, Environment, Node, Parts};
@@ -172,8 +172,10 @@ impl House {
         let mut options = Options::new(folder.path().join("imports"));
         options.patience = std::time::Duration::from_millis(300);
         set(&mut config, &mut options);
+        let stored = Arc::clone(&journal) as Arc<dyn Journal>;
         let node = Node::start(Parts {
-            journal: Arc::clone(&journal) as Arc<dyn Journal>,
+            sealer: Sealer::in_memory(&stored, "test", &mut SeededEntropy::new(1)),
+            journal: stored,
             views: Views::in_memory().unwrap(),
             keys: Arc::new(NodeKeys::generate(&mut *source)),
             entropy: Arc::clone(&entropy) as Arc<dyn EntropySource>,

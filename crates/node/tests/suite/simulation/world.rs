@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use liaison_crypto::{hash::sha256_of, hex};
 use liaison_domain::entropy::{SeededEntropy, SeededSource};
 use liaison_domain::{Actor, Unit};
-use liaison_journal::{FaultPoint, Journal, MemoryDisk, MemoryJournal, NodeKeys, Stream};
+use liaison_journal::{FaultPoint, Journal, MemoryDisk, MemoryJournal, NodeKeys, Sealer, Stream};
 use liaison_node::passengers::MemoryQuarantine;
 use liaison_node::{Config, Duty, Environment, Node, OpContext, Parts};
 use liaison_policy::{Policy, Role};
@@ -92,6 +92,7 @@ impl World {
 
     fn parts(&self, views: Views, journal: Arc<dyn Journal>, entropy: Arc<SeededSource>) -> Parts {
         Parts {
+            sealer: Sealer::in_memory(&journal, "simulated", &mut SeededEntropy::new(self.seed)),
             journal,
             views,
             keys: Arc::new(keys(self.seed)),
