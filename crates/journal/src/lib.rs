@@ -40,6 +40,7 @@
 
 mod act;
 mod audit;
+pub mod backup;
 mod cbor;
 mod entry;
 mod error;

@@ -115,6 +115,19 @@ pub(crate) fn act(
     Ok(Prepared { essential: true, expect: vec![(id, 0)], act: Some(Arc::clone(act)), ..prepared })
 }
 
+/// An entry of the journal's own that decides nothing.
+pub(crate) fn own(
+    draft: Draft,
+    node: &NodeKeys,
+    ring: &KeyRing,
+    store: &mut dyn KeyStore,
+    entropy: &mut dyn Entropy,
+) -> Result<Prepared, AppendError> {
+    let expect = vec![(draft.entity, 0)];
+    let prepared = Sealing { node, ring, access: false }.entries(vec![draft], &[], store, entropy)?;
+    Ok(Prepared { essential: true, expect, ..prepared })
+}
+
 pub(crate) fn access(
     draft: AccessDraft,
     node: &NodeKeys,

@@ -200,8 +200,8 @@ impl Walk<'_, '_> {
         let (shared, restored) = (header.stream != Stream::Access, &*header.kind == RESTORED);
         let follows = match header.epoch.checked_sub(self.epoch) {
             Some(0) => !restored,
-            Some(1) if shared => restored,
-            Some(_) => !shared && self.audit.epoch.is_none_or(|epoch| header.epoch <= epoch),
+            Some(_) if shared => restored,
+            Some(_) => self.audit.epoch.is_none_or(|epoch| header.epoch <= epoch),
             None => false,
         };
         if !follows {

@@ -55,7 +55,7 @@ pub(crate) fn list(directory: &Path) -> std::io::Result<Vec<Date>> {
     Ok(days)
 }
 
-fn open_day(directory: &Path, day: Date, begins: &Edge) -> Result<Connection, FileError> {
+pub(crate) fn open_day(directory: &Path, day: Date, begins: &Edge) -> Result<Connection, FileError> {
     let schema = format!("{}{}{}", log_file::SCHEMA, log_file::SINCE_2, part_file::SCHEMA);
     let format = Format { version: log_file::VERSION, schema: &schema, migrate: log_file::migrate };
     let path = directory.join(DIRECTORY).join(log_file::access_name(day));

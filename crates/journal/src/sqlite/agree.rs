@@ -30,11 +30,13 @@ fn mixed(directory: &Path, file: &str, what: &str) -> OpenError {
     OpenError::Mixed { path: directory.join(file), what: what.to_owned() }
 }
 
+/// Refuses a directory that a restore has not finished.
+pub(crate) fn unfinished(directory: &Path) -> Result<(), OpenError> {
+    if directory.join(RESTORING).exists() { Err(OpenError::Unfinished(directory.to_owned())) } else { Ok(()) }
+}
+
 /// Refuses a directory whose files cannot be opened without making new ones in the place of lost ones.
 pub(crate) fn complete(directory: &Path) -> Result<(), OpenError> {
-    if directory.join(RESTORING).exists() {
-        return Err(OpenError::Unfinished(directory.to_owned()));
-    }
     let blank = |name: &str| -> Result<bool, OpenError> {
         let path = directory.join(name);
         if !path.exists() {

@@ -3,16 +3,16 @@
 //! Every file is in WAL mode with `synchronous=FULL`. A commit goes `keys.db`, part files, `journal.db`; the last is the
 //! acknowledgement. What an interrupted commit left in the others is removed at the next start.
 
-mod access;
-mod agree;
+pub(crate) mod access;
+pub(crate) mod agree;
 mod ahead;
 mod destroy;
 mod evidence;
-mod file;
+pub(crate) mod file;
 mod key_file;
-mod log_file;
-mod part_file;
-mod reader;
+pub(crate) mod log_file;
+pub(crate) mod part_file;
+pub(crate) mod reader;
 mod reserve;
 mod rows;
 mod sealed;
@@ -32,7 +32,9 @@ use liaison_domain::Entropy;
 use uuid::Uuid;
 
 use crate::act::{self, Act, Erasure};
-use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Header, Meta, Position, Stream, TreeHead};
+use crate::entry::{
+    AccessDraft, AccessPosition, Appended, Batch, Draft, Entry, Header, Meta, Position, Stream, TreeHead,
+};
 use crate::error::{AppendError, OpenError, ReadError};
 use crate::journal::{Condition, Journal};
 use crate::keys::NodeKeys;
@@ -98,6 +100,22 @@ impl SqliteJournal {
 
     /// The same, with room set aside for the day the disk is full.
     pub fn open_with(directory: &Path, keys: NodeKeys, space: Space) -> Result<Self, OpenError> {
+        agree::unfinished(directory)?;
+        Self::open_any(directory, keys, space)
+    }
+
+    /// The directory that a restore has filled and is about to finish.
+    pub(crate) fn open_restoring(directory: &Path, keys: NodeKeys) -> Result<Self, OpenError> {
+        Self::open_any(directory, keys, Space::default())
+    }
+
+    /// Appends an entry of the journal's own.
+    pub(crate) fn append_own(&self, draft: Draft, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        let prepared = prepare::own(draft, &self.keys, &self.ring, &mut self.key_file.clone(), entropy)?;
+        self.shared.0.append(prepared, &self.ring)
+    }
+
+    fn open_any(directory: &Path, keys: NodeKeys, space: Space) -> Result<Self, OpenError> {
         file::make_directory(directory)?;
         let lock = lock(directory)?;
         agree::complete(directory)?;
@@ -201,7 +219,7 @@ fn lock(directory: &Path) -> Result<File, OpenError> {
     }
 }
 
-fn open_log(directory: &Path) -> Result<(Edge, rusqlite::Connection), OpenError> {
+pub(crate) fn open_log(directory: &Path) -> Result<(Edge, rusqlite::Connection), OpenError> {
     let path = directory.join(JOURNAL);
     let schema = format!("{}{}", log_file::SCHEMA, log_file::SINCE_2);
     let format = Format { version: log_file::VERSION, schema: &schema, migrate: log_file::migrate };

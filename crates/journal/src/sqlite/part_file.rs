@@ -47,6 +47,11 @@ impl PartFile {
     }
 }
 
+/// Opens a file of parts, and makes it when it is not there.
+pub(crate) fn open(path: &Path) -> Result<Connection, FileError> {
+    file::open(path, Format::first(SCHEMA), |_| Ok(()))
+}
+
 pub(crate) fn id(position: u64, n: usize) -> i64 {
     stored(position.saturating_mul(STRIDE).saturating_add(u64::try_from(n).unwrap_or(0)))
 }

@@ -10,6 +10,7 @@
 )]
 
 mod agreement;
+mod backup;
 mod conformance;
 mod crash;
 mod erasure;
