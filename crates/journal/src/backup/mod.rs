@@ -8,6 +8,7 @@
 mod create;
 mod dump;
 mod error;
+mod filling;
 mod key;
 mod manifest;
 mod replay;
@@ -15,6 +16,7 @@ mod restore;
 mod resume;
 mod segment;
 mod source;
+mod term;
 
 use std::fs::{self, File};
 use std::ops::ControlFlow;

@@ -201,8 +201,7 @@ fn a_stopped_backup_goes_on_and_leaves_the_one_before_as_it_was() {
     // A part of what was finished is lost: it is made again.
     write(&sqlite(&world.node), 20);
     assert!(matches!(world.create_until(2, 1), Err(BackupError::Stopped)));
-    let newest =
-        hashes(&world.to.join("segments")).into_keys().filter(|name| name.starts_with("000003")).last().unwrap();
+    let newest = hashes(&world.to.join("segments")).into_keys().rfind(|name| name.starts_with("000003")).unwrap();
     fs::remove_file(world.to.join("segments").join(newest)).unwrap();
     assert!(!world.create(2).unwrap().resumed);
     assert_eq!(world.verify().unwrap().entries, 15);
