@@ -11,7 +11,7 @@ use liaison_domain::ids::{ListId, RunId, SubjectId};
 use liaison_domain::import_run::{Counts, Format, ISSUES_KEPT, ImportRun, RowIssue, RunEvent};
 use liaison_domain::subject::{RecordDigest, Removal, SubjectEvent, SubjectRecord};
 use liaison_domain::{Entropy, Ids, Personal, Refusal};
-use liaison_journal::{Batch, Draft, Meta, Part, Stream};
+use liaison_journal::{Batch, Draft, Meta, Part, PartState, Stream};
 use liaison_policy::Action;
 use liaison_views::payload::{self, RECORD};
 
@@ -185,12 +185,22 @@ impl Node {
         self.config.mappings.get(name).cloned().ok_or(NodeError::NotFound("saved column mapping"))
     }
 
+    /// What the list holds and held. A removed record that was erased since is none of it: whoever comes back is recorded
+    /// under a new id, because an erased unit takes no new part.
     fn standing(&self, list: ListId) -> Result<HashMap<RecordDigest, Standing>, NodeError> {
-        let rows = self.views.subjects_of(list)?;
-        Ok(rows
-            .into_iter()
-            .map(|row| (row.key, Standing { subject: row.id, version: row.version, digest: row.digest }))
-            .collect())
+        let mut all = HashMap::new();
+        for row in self.views.subjects_of(list)? {
+            let standing = Standing { subject: row.id, version: row.version, digest: row.digest };
+            if row.digest.is_some() || (!all.contains_key(&row.key) && !self.was_erased(row.id)?) {
+                all.insert(row.key, standing);
+            }
+        }
+        Ok(all)
+    }
+
+    fn was_erased(&self, subject: SubjectId) -> Result<bool, NodeError> {
+        let entries = self.journal.entity(subject.0)?;
+        Ok(entries.iter().any(|entry| entry.part(RECORD) == Some(&PartState::Erased)))
     }
 
     /// The keyed digest that finds a record again in a newer version of its list.

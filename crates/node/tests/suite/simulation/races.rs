@@ -4,11 +4,12 @@ use std::io::Cursor as File;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use liaison_domain::entropy::SeededEntropy;
 use liaison_domain::hit::HitCommand;
 use liaison_domain::ids::{ListId, RunId};
-use liaison_domain::import_run::Format;
+use liaison_domain::import_run::{Counts, Format};
 use liaison_domain::{Grade, PermittedUse, Tlp, Unit};
-use liaison_journal::Journal;
+use liaison_journal::{Erasure, Journal};
 use liaison_node::lists::{ImportRequest, NewList};
 use liaison_node::{Node, NodeError};
 use liaison_policy::Role;
@@ -30,6 +31,13 @@ fn world() -> (World, ListId, RunId) {
     };
     let list = world.node().create_list(&author, new).unwrap();
     change_uses(world.node(), world.now, list, PermittedUse::ALL.to_vec()).unwrap();
+    let (run, _) = import(&world, list);
+    (world, list, run)
+}
+
+/// Everybody on board into the list.
+fn import(world: &World, list: ListId) -> (RunId, Counts) {
+    let author = world.as_("ada", Role::Author);
     let line = |(id, person): (usize, &liaison_synth::flights::Traveller)| {
         format!("{id},{} {},{},{},,\n", person.given, person.surname, person.birth, person.nationality)
     };
@@ -37,8 +45,7 @@ fn world() -> (World, ListId, RunId) {
     let request = ImportRequest { list, format: Format::Csv, mapping: None, complete: true };
     let mut file = File::new(format!("{HEADER}{text}").into_bytes());
     let run = world.node().start_import(&author, &request, &mut file).unwrap();
-    world.node().continue_import(&author, run, &mut file, &mut |_| ControlFlow::Continue(())).unwrap();
-    (world, list, run)
+    (run, world.node().continue_import(&author, run, &mut file, &mut |_| ControlFlow::Continue(())).unwrap())
 }
 
 /// Lets somebody else act before the append after `appends` others.
@@ -114,4 +121,23 @@ fn an_obligation_handed_on_while_it_escalates_escalates_in_the_same_tick() {
         world.now = world.witness.next_due().unwrap();
     }
     assert!(came(&world));
+}
+
+#[test]
+fn somebody_erased_who_is_listed_again_is_recorded_anew() {
+    let (mut world, list, run) = world();
+    let author = world.as_("ada", Role::Author);
+    let all = world.node().withdraw_import(&author, run).unwrap();
+    let units = world.node().views().subjects_of(list).unwrap().iter().map(|row| row.id.0).collect();
+    let (id, rule, meta) = (author.request, "the term is over".to_owned(), author.meta());
+    world.journal.erase(Erasure { id, units, rule, meta }, &mut SeededEntropy::new(1)).unwrap();
+    for (added, unchanged) in [(all, 0), (0, all)] {
+        let (_, counts) = import(&world, list);
+        assert_eq!((counts.added, counts.unchanged), (added, unchanged), "new once, and then known");
+        let stand = world.node().views().list(list).unwrap().unwrap().subjects;
+        assert_eq!((stand, world.node().screening().snapshot().len() as u64), (all, all));
+    }
+    assert!(receive(&world) > 0, "and found again");
+    world.after_step().unwrap();
+    world.whole().unwrap();
 }

@@ -429,7 +429,9 @@ impl World {
             9 => Command::ScreenPending,
             10 => Command::Rescreen,
             11 => Command::Purge,
-            13 => Command::Erase { unit: self.a_passenger()? },
+            13 => Command::Erase {
+                unit: if self.draw.percent(60) { self.a_passenger()? } else { self.a_record(&lists)? },
+            },
             _ => Command::Read(self.draw.below(5)),
         })
     }
@@ -443,13 +445,22 @@ impl World {
         self.draw.one(&people).map(|row| row.id.0)
     }
 
+    /// A record of a list that no longer stands.
+    fn a_record(&mut self, lists: &[ListId]) -> Option<Uuid> {
+        let list = *self.draw.one(lists)?;
+        let mut records = self.node().views().subjects_of(list).unwrap();
+        records.retain(|row| row.digest.is_none());
+        self.draw.one(&records).map(|row| row.id.0)
+    }
+
     fn erase(&mut self, unit: Uuid) -> Result<String, NodeError> {
         let context = self.as_("clock", Role::Operator);
         let rule = "the term is over".to_owned();
         let erasure = Erasure { id: context.request, units: vec![unit], rule, meta: context.meta() };
         let mut entropy = SeededEntropy::new(self.draw.number());
         self.journal.erase(erasure, &mut entropy)?;
-        self.node().catch_up().map(|position| position.to_string())
+        self.node().catch_up()?;
+        self.node().refresh_index().map(|position| position.to_string())
     }
 
     fn a_run(&mut self, lists: &[ListId], often: u64, wanted: impl Fn(RunState) -> bool) -> Option<RunId> {
