@@ -9,6 +9,7 @@ pub mod aead;
 pub mod hash;
 pub mod mac;
 pub mod merkle;
+pub mod seal;
 pub mod sign;
 
 pub use aead::{DataKey, NONCE_LEN, OpenError, TAG_LEN, WRAPPED_LEN};

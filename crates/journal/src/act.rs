@@ -133,6 +133,14 @@ pub enum Act {
     },
 }
 
+impl Rotation {
+    /// Its time, its period and its term, in microseconds.
+    pub(crate) fn micros(&self) -> (i64, i64, i64) {
+        let of = |duration: SignedDuration| i64::try_from(duration.as_micros()).unwrap_or(i64::MAX).max(0);
+        (self.meta.time.as_microsecond(), of(self.period), of(self.keep))
+    }
+}
+
 impl Act {
     /// The act that an entry records; `None` for every other entry, and for acts of a later version.
     pub fn of(entry: &Entry) -> Option<Self> {

@@ -192,12 +192,21 @@ pub struct Claim {
     pub namespace: Cow<'static, str>,
     /// The key.
     pub key: Vec<u8>,
+    /// Whether the key comes from personal data: then it stands under a key that is destroyed in time.
+    pub personal: bool,
 }
 
 impl Claim {
-    /// A claim on `key` within `namespace`.
+    /// A lasting claim on `key` within `namespace`, for keys that say nothing about a person: idempotency keys, names of
+    /// lists and accounts, deadlines.
     pub fn new(namespace: impl Into<Cow<'static, str>>, key: impl Into<Vec<u8>>) -> Self {
-        Self { namespace: namespace.into(), key: key.into() }
+        Self { namespace: namespace.into(), key: key.into(), personal: false }
+    }
+
+    /// A claim on a key that comes from personal data. It holds as long as its generation
+    /// ([`crate::Journal::rotate_dedupe`]); after that nobody can try a guess at the key, and it may be taken again.
+    pub fn personal(namespace: impl Into<Cow<'static, str>>, key: impl Into<Vec<u8>>) -> Self {
+        Self { namespace: namespace.into(), key: key.into(), personal: true }
     }
 }
 

@@ -90,6 +90,26 @@ pub enum ReadError {
     Unavailable(String),
 }
 
+/// Why a masked unit was not opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UnmaskError {
+    /// Nothing of the unit lies in escrow: it was never masked, had no sealed parts, or is erased.
+    #[error("{unit} is not masked: nothing of it lies in escrow")]
+    NotMasked {
+        /// The unit.
+        unit: Uuid,
+    },
+    /// The keys are those of another escrow.
+    #[error("these two keys do not open it: bring both key files of the escrow it was masked into")]
+    WrongKeys,
+    /// The look could not be recorded, so nothing was opened.
+    #[error(transparent)]
+    Append(#[from] AppendError),
+    /// It was recorded, and the entries could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+}
+
 /// Why a node's directory could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {

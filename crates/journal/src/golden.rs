@@ -38,6 +38,10 @@ impl KeyStore for Keys {
         Ok(self.0.iter().find(|(of, _)| *of == id).map(|(_, wrapped)| *wrapped))
     }
 
+    fn add_generation(&mut self, _: u32, _: i64, _: &Wrapped) -> Result<(), String> {
+        Ok(())
+    }
+
     fn fate(&mut self, _: KeyId) -> Result<Fate, String> {
         Ok(Fate::Unknown)
     }

@@ -2,12 +2,14 @@
 
 use std::ops::ControlFlow;
 
+use jiff::civil::Date;
 use liaison_domain::Entropy;
 use uuid::Uuid;
 
-use crate::act::Erasure;
+use crate::act::{Erasure, Expiry, Masking, Rotation, Unmasking};
 use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Header, Position, Stream, TreeHead};
-use crate::error::{AppendError, ReadError};
+use crate::error::{AppendError, ReadError, UnmaskError};
+use crate::escrow::EscrowKeys;
 use crate::evidence::Evidence;
 use crate::verify::{Progress, VerifyReport};
 
@@ -95,6 +97,36 @@ pub trait Journal: Evidence {
     /// ([`AppendError::Erased`]). [`AppendError::Unfinished`]: decided and unreadable, but some bytes are left, because
     /// somebody reads the file; they go with the next act or start.
     fn erase(&self, erasure: Erasure, entropy: &mut dyn Entropy) -> Result<Appended, AppendError>;
+
+    /// Masks units: first the entry `journal.masked`, then the keys of their sealed parts go to escrow
+    /// ([`crate::EscrowPair`]) and are destroyed here. Sealed parts are [`crate::PartState::Masked`] from then on, the rest
+    /// stays readable. [`AppendError::NoEscrow`] when the node has none.
+    fn mask(&self, masking: Masking, entropy: &mut dyn Entropy) -> Result<Appended, AppendError>;
+
+    /// Opens a masked unit once: first the entry `journal.unmasked` with the approval's reference, then all entries with
+    /// parts of the unit, in order, its sealed parts opened. The key does not come back.
+    fn unmask(
+        &self,
+        unmasking: Unmasking,
+        keys: &EscrowKeys,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Entry>, UnmaskError>;
+
+    /// Removes a day whose term is over: first the entry `journal.expired`. Of a day of [`Stream::Travel`] the file goes, and
+    /// every unit that has a part in it is erased wherever it has parts. Of a day of [`Stream::Access`] headers and parts go,
+    /// and the keys that no other day uses; leaf hashes and tree heads stay, so that the log verifies. The newest day of the
+    /// access log cannot expire. Nothing is added to a travel day any more ([`AppendError::Expired`]).
+    fn expire_day(&self, expiry: Expiry, entropy: &mut dyn Entropy) -> Result<Appended, AppendError>;
+
+    /// Days with data: of [`Stream::Travel`] or [`Stream::Access`], in order; none for other streams.
+    fn days(&self, stream: Stream) -> Result<Vec<Date>, ReadError>;
+
+    /// The clock's step for the keys behind personal claims: begins a new generation when the newest is old enough, and
+    /// destroys those past their term with an entry `journal.rotated`; `None` when there was none.
+    fn rotate_dedupe(&self, rotation: Rotation, entropy: &mut dyn Entropy) -> Result<Option<Appended>, AppendError>;
+
+    /// Carries out what is decided and was left unfinished ([`AppendError::Unfinished`]); nothing to do is no error.
+    fn finish_acts(&self) -> Result<(), AppendError>;
 
     /// Size and root of a stream's Merkle tree over what is durable: what partners are given as a checkpoint.
     fn tree_head(&self, stream: Stream) -> TreeHead;

@@ -44,6 +44,7 @@ pub mod backup;
 mod cbor;
 mod entry;
 mod error;
+mod escrow;
 mod evidence;
 #[cfg(test)]
 mod golden;
@@ -63,7 +64,8 @@ pub use entry::{
     AccessDraft, AccessPosition, Appended, Batch, Claim, ClaimHeader, Draft, Entry, Header, Meta, Part, PartHeader,
     PartState, Position, Protection, Stream, TreeHead,
 };
-pub use error::{AppendError, OpenError, ReadError};
+pub use error::{AppendError, OpenError, ReadError, UnmaskError};
+pub use escrow::{ESCROW_FILE, EscrowKeys, EscrowPair};
 pub use evidence::{Disclosure, EntryAt, Evidence, Leaf};
 pub use journal::{Condition, Journal};
 pub use keys::NodeKeys;

@@ -2,56 +2,36 @@
 
 mod acts;
 mod evidence;
+mod fault;
+mod keys;
 mod stored;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use liaison_crypto::{Digest, sha256};
+use jiff::civil::Date;
+use liaison_crypto::{DataKey, Digest, sha256};
 use liaison_domain::Entropy;
 use uuid::Uuid;
 
-use crate::act::{self, Act, Erasure};
+use crate::act::{self, Act, Erasure, Expiry, Masking, Rotation, Unmasking};
 use crate::audit::Audit;
 use crate::audit::acts::Acts;
 use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, PartState, Position, Stream, TreeHead};
-use crate::error::{AppendError, OpenError, ReadError};
+use crate::error::{AppendError, OpenError, ReadError, UnmaskError};
+use crate::escrow::{EscrowKeys, EscrowPair};
 use crate::header::{self, HeadRecord};
 use crate::journal::Journal;
 use crate::keys::NodeKeys;
 use crate::plan::{Edge, Lookup, Plan};
 use crate::prepare::{self, Opened, Prepared};
-use crate::ring::{Fate, KeyError, KeyId, KeyRing, KeyStore, Sought, Wrapped};
+use crate::ring::{Fate, KeyError, KeyId, KeyRing, Sought, Wrapped};
 use crate::verify::{Progress, VerifyReport};
 
+pub use fault::FaultPoint;
+use keys::MemoryKeys;
 use stored::Stored;
-
-/// Where a simulated crash strikes within one commit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FaultPoint {
-    /// Nothing was written yet.
-    BeforeKeys,
-    /// New data keys are durable, parts are not.
-    AfterKeys,
-    /// Keys and parts are durable, the headers are not.
-    AfterParts,
-    /// Everything is durable, the caller was not told.
-    AfterHeaders,
-    /// An act is decided, nothing is destroyed yet.
-    AfterAct,
-    /// An act's keys are destroyed, the bytes of the parts are not.
-    AfterDestroyedKeys,
-    /// An act is carried out, but nothing says so yet.
-    AfterDestroyedParts,
-}
-
-impl FaultPoint {
-    /// Those of a commit, in order.
-    pub const ALL: [Self; 4] = [Self::BeforeKeys, Self::AfterKeys, Self::AfterParts, Self::AfterHeaders];
-    /// Those of an act (erasing, masking, expiry) after its commit, in order.
-    pub const ACTS: [Self; 3] = [Self::AfterAct, Self::AfterDestroyedKeys, Self::AfterDestroyedParts];
-}
 
 /// What survives a crash.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +40,10 @@ pub struct MemoryDisk {
     keys: HashMap<KeyId, Wrapped>,
     /// Units that never get a key again.
     erased: HashSet<Uuid>,
+    /// What lies in escrow; nothing, where a unit had no key.
+    escrow: HashMap<Uuid, Option<Vec<u8>>>,
+    pair: Option<EscrowPair>,
+    generations: BTreeMap<u32, (i64, Wrapped)>,
     /// Position of the last act that is carried out.
     applied: u64,
     shared: Log,
@@ -95,6 +79,9 @@ struct Log {
     units: BTreeSet<(Uuid, u64)>,
     /// Entries that the journal itself wrote.
     acts: BTreeSet<u64>,
+    /// Days of the access log and the position each begins after, in order, and those that expired.
+    days: Vec<(u64, Date)>,
+    expired: BTreeSet<Date>,
     /// Keys of the last commit and the first position it wanted: orphans if that position was never reached.
     last_keys: (u64, Vec<KeyId>),
 }
@@ -105,7 +92,13 @@ impl Log {
     }
 
     fn header(&self, position: u64) -> Option<&Vec<u8>> {
-        self.headers.get(index(position)?)
+        self.headers.get(index(position)?).filter(|bytes| !bytes.is_empty())
+    }
+
+    /// The day of the access log that holds a position.
+    fn day_of(&self, position: u64) -> Option<Date> {
+        let at = self.days.partition_point(|(begins, _)| *begins < position);
+        self.days.get(at.checked_sub(1)?).map(|(_, day)| *day)
     }
 }
 
@@ -208,6 +201,17 @@ impl MemoryJournal {
     }
 
     fn entry(&self, access: bool, position: u64, want: Opened) -> Result<Entry, ReadError> {
+        self.entry_with(access, position, want, None)
+    }
+
+    /// An entry, with a key from escrow.
+    fn entry_with(
+        &self,
+        access: bool,
+        position: u64,
+        want: Opened,
+        lent: Option<&(KeyId, Arc<DataKey>)>,
+    ) -> Result<Entry, ReadError> {
         let damaged = |what| ReadError::Damaged { position: Position(position), what };
         let (header, stored) = {
             let state = self.lock();
@@ -217,14 +221,20 @@ impl MemoryJournal {
             let stored: Vec<Option<Vec<u8>>> = (0..header.parts.len()).map(part).collect();
             (header, stored)
         };
+        let expired = header.stream == Stream::Travel && header.day.is_some_and(|day| self.ring.is_expired(day));
         let mut parts = Vec::with_capacity(stored.len());
         for (part, stored) in header.parts.iter().zip(stored) {
             if !want.opens(part.protection) {
                 parts.push(PartState::Closed);
                 continue;
             }
+            if expired {
+                parts.push(PartState::Expired);
+                continue;
+            }
             let key = match KeyId::of(part.protection, access) {
                 None => None,
+                Some(id) if lent.is_some_and(|(of, _)| *of == id) => lent.map(|(_, key)| Arc::clone(key)),
                 Some(id) => match self.ring.find(id, &self.keys, &mut self.store()) {
                     Ok(Sought::Open(key)) => Some(key),
                     Ok(Sought::Gone(Fate::Unknown)) => return Err(damaged("data key removed")),
@@ -244,26 +254,17 @@ impl MemoryJournal {
 
     fn range(&self, access: bool, after: u64, limit: usize, want: Opened) -> Result<Vec<Entry>, ReadError> {
         let head = self.lock().disk.log(access).edge.position;
-        let last = head.min(after.saturating_add(u64::try_from(limit).unwrap_or(u64::MAX)));
-        let positions: Vec<u64> = (after.saturating_add(1)..=last).collect();
+        let positions: Vec<u64> = {
+            let state = self.lock();
+            let log = state.disk.log(access);
+            let left = |position: &u64| log.day_of(*position).is_none_or(|day| !log.expired.contains(&day));
+            (after.saturating_add(1)..=head).filter(left).take(limit).collect()
+        };
         self.entries(access, &positions, want)
     }
 
     fn store(&self) -> MemoryKeys<'_> {
         MemoryKeys(&self.state)
-    }
-}
-
-struct MemoryKeys<'a>(&'a Mutex<State>);
-
-impl KeyStore for MemoryKeys<'_> {
-    fn wrapped(&mut self, id: KeyId) -> Result<Option<Wrapped>, String> {
-        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).disk.keys.get(&id).copied())
-    }
-
-    fn fate(&mut self, id: KeyId) -> Result<Fate, String> {
-        let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(if state.disk.erased.contains(&id.unit) { Fate::Erased } else { Fate::Unknown })
     }
 }
 
@@ -302,6 +303,11 @@ impl State {
             if row.version > 0 {
                 log.entities.entry(row.entity).or_default().push(row.position);
             }
+            if let Some(day) = row.day.filter(|_| access)
+                && log.days.last().is_none_or(|(_, last)| *last < day)
+            {
+                log.days.push((row.position - 1, day));
+            }
             log.units.extend(row.units.iter().map(|unit| (*unit, row.position)));
             if row.act {
                 log.acts.insert(row.position);
@@ -338,8 +344,10 @@ impl Journal for MemoryJournal {
     }
 
     fn claimed(&self, namespace: &str, key: &[u8]) -> Result<Option<Position>, ReadError> {
-        let digest = self.keys.dedupe(namespace, key);
-        Ok(self.lock().disk.shared.claims.get(&(namespace.into(), digest)).copied().map(Position))
+        let digests = self.ring.personal(namespace, key, &self.keys);
+        let state = self.lock();
+        let find = |digest| state.disk.shared.claims.get(&(namespace.into(), digest)).copied();
+        Ok(digests.into_iter().find_map(find).map(Position))
     }
 
     fn record_access(&self, draft: AccessDraft, entropy: &mut dyn Entropy) -> Result<AccessPosition, AppendError> {
@@ -358,6 +366,39 @@ impl Journal for MemoryJournal {
     fn erase(&self, erasure: Erasure, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
         let Erasure { id, units, rule, meta } = erasure;
         self.act(Act::Erased { rule, units: act::units(units)? }, id, meta, entropy)
+    }
+
+    fn mask(&self, masking: Masking, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        let Masking { id, units, rule, meta } = masking;
+        if self.lock().disk.pair.is_none() {
+            return Err(AppendError::NoEscrow);
+        }
+        self.act(Act::Masked { rule, units: act::units(units)? }, id, meta, entropy)
+    }
+
+    fn unmask(
+        &self,
+        unmasking: Unmasking,
+        keys: &EscrowKeys,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Entry>, UnmaskError> {
+        self.unmasked(unmasking, keys, entropy)
+    }
+
+    fn expire_day(&self, expiry: Expiry, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        self.expired(expiry, entropy)
+    }
+
+    fn days(&self, stream: Stream) -> Result<Vec<Date>, ReadError> {
+        Ok(self.days_of(stream))
+    }
+
+    fn rotate_dedupe(&self, rotation: Rotation, entropy: &mut dyn Entropy) -> Result<Option<Appended>, AppendError> {
+        self.rotated(&rotation, entropy)
+    }
+
+    fn finish_acts(&self) -> Result<(), AppendError> {
+        self.finish()
     }
 
     fn tree_head(&self, stream: Stream) -> TreeHead {

@@ -119,7 +119,7 @@ impl Plan {
     /// Places a batch, or refuses it and leaves the plan as it was.
     pub(crate) fn add(&mut self, batch: Prepared, store: &mut dyn Lookup) -> Result<Appended, AppendError> {
         // Claims first: a caller who tries again is told that it is done, not that someone was faster.
-        for (namespace, digest) in &batch.claims {
+        for (namespace, digest) in batch.claims.iter().chain(&batch.also) {
             let taken = match self.taken.get(&(namespace.clone(), *digest)) {
                 Some(position) => Some(Position(*position)),
                 None => store.claimed(namespace, digest)?,

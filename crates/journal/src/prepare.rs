@@ -9,7 +9,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::act::{self, Act};
-use crate::entry::{AccessDraft, Batch, Draft, Meta, Part, PartHeader, PartState, Protection, Stream};
+use crate::entry::{AccessDraft, Batch, Claim, Draft, Meta, Part, PartHeader, PartState, Protection, Stream};
 use crate::error::AppendError;
 use crate::evidence::Disclosure;
 use crate::header::{self, Tail};
@@ -33,6 +33,8 @@ pub(crate) struct Prepared {
     pub entries: Vec<PreparedEntry>,
     pub expect: Vec<(Uuid, u64)>,
     pub claims: Vec<(Box<str>, Digest)>,
+    /// What personal claims are called under other generations: taken there is taken.
+    pub also: Vec<(Box<str>, Digest)>,
     /// Keys to be stored before the parts.
     pub keys: Vec<NewKey>,
     /// All keys it relies on, and when they were obtained: an act may be decided before the batch is placed.
@@ -90,14 +92,24 @@ pub(crate) fn batch(
     if let Some(day) = day {
         return Err(AppendError::Expired { day });
     }
-    let claims: Vec<(Box<str>, Digest)> = batch
-        .claims
-        .iter()
-        .map(|claim| (claim.namespace.as_ref().into(), node.dedupe(&claim.namespace, &claim.key)))
-        .collect();
+    if let (Some(first), true) = (batch.entries.first(), batch.claims.iter().any(|claim| claim.personal)) {
+        let now = first.meta.time.as_microsecond();
+        ring.begin(now, None, node, store, entropy).map_err(AppendError::Unavailable)?;
+    }
+    let (mut claims, mut also) = (Vec::with_capacity(batch.claims.len()), Vec::new());
+    for Claim { namespace, key, personal } in &batch.claims {
+        let named = |digest| -> (Box<str>, Digest) { (namespace.as_ref().into(), digest) };
+        if *personal {
+            let mut digests = ring.personal(namespace, key, node).into_iter().map(named);
+            claims.extend(digests.next());
+            also.extend(digests);
+        } else {
+            claims.push(named(node.dedupe(namespace, key)));
+        }
+    }
     let sealing = Sealing { node, ring, access: false };
     let prepared = sealing.entries(batch.entries, &claims, store, entropy)?;
-    Ok(Prepared { expect: batch.expect, claims, ..prepared })
+    Ok(Prepared { expect: batch.expect, claims, also, ..prepared })
 }
 
 /// The entry of an act.
@@ -244,12 +256,13 @@ impl Sealing<'_> {
         let mut relies_on = ids;
         relies_on.sort_unstable();
         relies_on.dedup();
-        let (expect, claims) = (Vec::new(), Vec::new());
+        let (expect, claims, also) = (Vec::new(), Vec::new(), Vec::new());
         Ok(Prepared {
             essential: false,
             entries,
             expect,
             claims,
+            also,
             keys: new,
             relies_on,
             stamp: obtained.stamp,

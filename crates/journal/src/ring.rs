@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
-use liaison_crypto::{DataKey, NONCE_LEN, WRAPPED_LEN};
+use liaison_crypto::{DataKey, Digest, MacKey, NONCE_LEN, WRAPPED_LEN};
 use liaison_domain::Entropy;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -47,6 +47,8 @@ pub(crate) type Wrapped = [u8; WRAPPED_LEN];
 pub(crate) trait KeyStore {
     /// The wrapped key, `None` when there is none (never was, or destroyed).
     fn wrapped(&mut self, id: KeyId) -> Result<Option<Wrapped>, String>;
+    /// Stores a new key behind personal claims, durably.
+    fn add_generation(&mut self, number: u32, began: i64, wrapped: &Wrapped) -> Result<(), String>;
     /// Why there is none.
     fn fate(&mut self, id: KeyId) -> Result<Fate, String>;
 }
@@ -97,6 +99,37 @@ struct Known {
 /// carries it along until one was stored, so that none depends on the fate of another.
 pub(crate) struct KeyRing {
     state: Mutex<State>,
+    generations: Mutex<Vec<Generation>>,
+}
+
+/// One key behind personal claims.
+pub(crate) struct Generation {
+    pub number: u32,
+    /// Microseconds since 1970.
+    pub began: i64,
+    pub key: MacKey,
+}
+
+impl Generation {
+    /// What a stored one is bound to.
+    fn context(number: u32) -> [u8; 25] {
+        let mut context = *b"liaison generation 1\0\0\0\0\0";
+        context.iter_mut().skip(21).zip(number.to_be_bytes()).for_each(|(to, from)| *to = from);
+        context
+    }
+
+    pub(crate) fn load(number: u32, began: i64, wrapped: &Wrapped, node: &NodeKeys) -> Option<Self> {
+        let key = node.wrap().unwrap(&Self::context(number), wrapped).ok()?;
+        Some(Self { number, began, key: MacKey::new(*key.expose()) })
+    }
+
+    fn make(number: u32, began: i64, node: &NodeKeys, entropy: &mut dyn Entropy) -> (Self, Wrapped) {
+        let (mut key, mut nonce) = (Zeroizing::new([0; 32]), [0; NONCE_LEN]);
+        entropy.fill(key.as_mut_slice());
+        entropy.fill(&mut nonce);
+        let wrapped = node.wrap().wrap(nonce, &Self::context(number), &DataKey::new(*key));
+        (Self { number, began, key: MacKey::new(*key) }, wrapped)
+    }
 }
 
 struct State {
@@ -132,7 +165,53 @@ pub(crate) struct Obtained {
 impl KeyRing {
     pub(crate) fn new() -> Self {
         let state = State { known: HashMap::new(), buried: HashMap::new(), days: BTreeSet::new(), stamp: 0 };
-        Self { state: Mutex::new(state) }
+        Self { state: Mutex::new(state), generations: Mutex::default() }
+    }
+
+    fn generations(&self) -> MutexGuard<'_, Vec<Generation>> {
+        self.generations.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The generations there are, as the start finds them.
+    pub(crate) fn remember(&self, generations: Vec<Generation>) {
+        *self.generations() = generations;
+        self.generations().sort_unstable_by_key(|generation| generation.number);
+    }
+
+    /// A personal key under every key it may stand under, the one for new claims first; the lasting one, under which
+    /// format 1 put all claims, is the last.
+    pub(crate) fn personal(&self, namespace: &str, key: &[u8], node: &NodeKeys) -> Vec<Digest> {
+        let generations = self.generations();
+        let under = generations.iter().rev().map(|generation| generation.key.dedupe(namespace, key));
+        under.chain([node.dedupe(namespace, key)]).collect()
+    }
+
+    /// Makes sure that there is a generation, and that the newest is younger than `period` at `now`.
+    pub(crate) fn begin(
+        &self,
+        now: i64,
+        period: Option<i64>,
+        node: &NodeKeys,
+        store: &mut dyn KeyStore,
+        entropy: &mut dyn Entropy,
+    ) -> Result<(), String> {
+        let mut generations = self.generations();
+        let old = |newest: &Generation| period.is_some_and(|period| newest.began.saturating_add(period) <= now);
+        if generations.last().is_some_and(|newest| !old(newest)) {
+            return Ok(());
+        }
+        let number = generations.last().map_or(1, |newest| newest.number + 1);
+        let (made, wrapped) = Generation::make(number, now, node, entropy);
+        store.add_generation(number, now, &wrapped)?;
+        generations.push(made);
+        Ok(())
+    }
+
+    /// Generations that ended at or before a time.
+    pub(crate) fn ended(&self, by: i64) -> Vec<u32> {
+        let generations = self.generations();
+        let pairs = generations.iter().zip(generations.iter().skip(1));
+        pairs.filter(|(_, next)| next.began <= by).map(|(generation, _)| generation.number).collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -222,6 +301,9 @@ impl KeyRing {
     /// key wipes it once the last batch or reader that holds it is done.
     pub(crate) fn bury(&self, act: &Act) {
         let fate = if matches!(act, Act::Masked { .. }) { Fate::Masked } else { Fate::Erased };
+        if let Act::Rotated { generations, .. } = act {
+            self.generations().retain(|generation| !generations.contains(&generation.number));
+        }
         let mut state = self.lock();
         state.stamp += 1;
         state.days.extend(act.expired_travel());
@@ -242,9 +324,16 @@ impl KeyRing {
         }
     }
 
-    /// Travel days that are gone, as the start finds them.
+    /// Travel days that are gone, as the start finds them, or will be in a moment.
     pub(crate) fn expire(&self, days: impl IntoIterator<Item = Date>) {
-        self.lock().days.extend(days);
+        let mut state = self.lock();
+        state.days.extend(days);
+        state.stamp += 1;
+    }
+
+    /// The day stays after all.
+    pub(crate) fn keep(&self, day: Date) {
+        self.lock().days.remove(&day);
     }
 
     /// Whether a travel day's file is gone.

@@ -145,6 +145,8 @@ pub struct VerifyReport {
     pub parts: u64,
     /// Parts that are gone because the journal says so: erased, or expired with their day.
     pub erased: u64,
+    /// Entries of the access log whose day expired: their leaf hashes were checked, nothing else is left.
+    pub expired: u64,
     /// The first bad entry of each stream, then further findings up to [`VerifyReport::MOST`] in all.
     pub findings: Vec<Finding>,
     /// Stopped by the caller before the end.

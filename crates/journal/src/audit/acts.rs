@@ -1,6 +1,6 @@
 //! What the journal itself wrote about its parts and keys: what may be gone, and what must be.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
@@ -16,7 +16,7 @@ pub(crate) struct Acts {
     known: u64,
     keys: HashMap<KeyId, u64>,
     days: HashMap<Date, u64>,
-    access_days: HashSet<Date>,
+    access_days: HashMap<Date, u64>,
 }
 
 /// What the acts say about something.
@@ -50,7 +50,9 @@ impl Acts {
             if let Some(day) = act.expired_travel() {
                 self.days.entry(day).or_insert(position);
             }
-            self.access_days.extend(act.expired_access());
+            if let Some(day) = act.expired_access() {
+                self.access_days.entry(day).or_insert(position);
+            }
         }
     }
 
@@ -80,8 +82,8 @@ impl Acts {
         }
     }
 
-    /// Whether a day of the access log expired.
-    pub(crate) fn access_day(&self, day: Date) -> bool {
-        self.access_days.contains(&day)
+    /// Of the headers and parts of a day of the access log.
+    pub(crate) fn access_day(&self, day: Date) -> Due {
+        self.due(self.access_days.get(&day))
     }
 }

@@ -11,6 +11,7 @@ mod walk;
 
 use std::ops::ControlFlow;
 
+use jiff::civil::Date;
 use liaison_crypto::{Digest, leaf_hash};
 use uuid::Uuid;
 
@@ -65,6 +66,8 @@ pub(crate) trait LogSource {
     fn part(&mut self, header: &Header, n: usize) -> Found<Digest>;
     fn part_file(&self, header: &Header) -> String;
     fn key(&mut self, id: KeyId) -> Result<bool, Unreadable>;
+    /// The day of the access log whose file holds a position.
+    fn access_day(&mut self, position: u64) -> Option<Date>;
     /// What the journal itself wrote after a position, as it stands now and not when verification began.
     fn acts(&mut self, after: u64) -> Result<Vec<(u64, Act)>, Unreadable>;
     /// Whether this log has tables of units and acts (it was opened since they came).

@@ -102,7 +102,15 @@ impl Walk<'_, '_> {
             }
         }
         let header = self.source.header(position)?;
+        let expired = self.expired(position, header.is_some())?;
+        if expired == Due::Go && header.is_some() {
+            self.find(Stream::Access, leaf.map(|(_, sequence, _)| sequence), position, Fault::NotErased);
+        }
         match (header, leaf) {
+            (None, Some((stream, _, hash))) if expired != Due::Stay => {
+                self.audit.report.expired += 1;
+                self.push(stream, position, hash, hash);
+            }
             (None, None) => self.missing.push(position),
             (None, Some((stream, sequence, hash))) => {
                 self.gone(stream, sequence, position);
@@ -112,6 +120,19 @@ impl Walk<'_, '_> {
             (Some(hashed), Some(leaf)) => self.with_leaf(position, &hashed, leaf)?,
         }
         Ok(())
+    }
+
+    /// What the acts say about the header of a position.
+    fn expired(&mut self, position: u64, there: bool) -> Result<Due, Unreadable> {
+        let Some(day) = self.source.access_day(position) else { return Ok(Due::Stay) };
+        let due = self.audit.acts.access_day(day);
+        if there || due != Due::Stay {
+            return Ok(due);
+        }
+        // It may have gone since the acts were read.
+        let later = self.source.acts(self.audit.acts.known())?;
+        self.audit.acts.learn(later);
+        Ok(self.audit.acts.access_day(day))
     }
 
     pub(super) fn push(&mut self, stream: Stream, position: u64, header: Digest, leaf: Digest) {

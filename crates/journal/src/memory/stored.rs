@@ -68,6 +68,10 @@ impl LogSource for Stored<'_> {
         Ok(self.disk.keys.contains_key(&id))
     }
 
+    fn access_day(&mut self, position: u64) -> Option<jiff::civil::Date> {
+        self.log.day_of(position)
+    }
+
     fn acts(&mut self, after: u64) -> Result<Vec<(u64, Act)>, Unreadable> {
         let acts = acts_after(&self.disk.shared, after).into_iter();
         Ok(acts.filter_map(|(position, act)| Some((position, act?))).collect())

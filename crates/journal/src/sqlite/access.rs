@@ -146,7 +146,9 @@ impl Sink for AccessSink {
 /// Headers, tree heads and edge of a file end at the same place; otherwise nothing may be appended to it.
 pub(crate) fn check_ends(connection: &Connection, path: &Path, start: &Edge, edge: &Edge) -> Result<(), OpenError> {
     let (header, head) = log_file::ends(connection).map_err(|error| file::refused(path, error))?;
-    let ends = (header.map_or(start.position, file::loaded), head.map_or(start.commits, file::loaded));
+    let expired = log_file::is_expired(connection).map_err(|error| file::refused(path, error))?;
+    let last = if expired { edge.position } else { header.map_or(start.position, file::loaded) };
+    let ends = (last, head.map_or(start.commits, file::loaded));
     if ends == (edge.position, edge.commits) {
         return Ok(());
     }

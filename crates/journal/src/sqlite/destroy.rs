@@ -5,15 +5,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use rusqlite::{Connection, params};
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::act::Act;
 use crate::entry::{PartState, Stream};
-use crate::error::ReadError;
+use crate::error::{OpenError, ReadError};
+use crate::escrow::EscrowPair;
 use crate::header;
+use crate::keys::NodeKeys;
 use crate::prepare;
-use crate::ring::{KeyId, KeyRing};
+use crate::ring::{KeyId, KeyRing, KeyStore};
 use crate::sqlite::file::{self, StoreError, loaded, stored};
 use crate::sqlite::key_file::KeyFile;
 use crate::sqlite::part_file::{self, PartFile};
@@ -27,6 +30,7 @@ const CHUNK: usize = 4_096;
 pub(crate) struct Destroyer<'a> {
     pub directory: &'a Path,
     pub reader: &'a Reader,
+    pub node: &'a NodeKeys,
     pub keys: &'a KeyFile,
     pub ring: &'a KeyRing,
 }
@@ -103,13 +107,20 @@ impl Destroyer<'_> {
 
     fn carry_out(&self, act: &Act) -> Result<(), StoreError> {
         match act {
-            Act::Erased { units, .. } => self.erase(act, units),
-            Act::Masked { .. } | Act::Expired { .. } | Act::Rotated { .. } | Act::Unmasked { .. } => Ok(()),
+            Act::Erased { units, .. } => self.erase(act, units, None),
+            Act::Masked { units, .. } => self.mask(units),
+            Act::Expired { stream: Stream::Travel, day, units, .. } => {
+                self.erase(act, units, Some(PartFile::Travel(*day)))?;
+                self.remove(&PartFile::Travel(*day).name())
+            }
+            Act::Expired { day, .. } => self.expire_access(act, *day),
+            Act::Rotated { generations, .. } => self.keys.destroy_generations(generations),
+            Act::Unmasked { .. } => Ok(()),
         }
     }
 
     /// The access log's parts go before the keys, because the keys tell whether there are any; all others after them.
-    fn erase(&self, act: &Act, units: &[Uuid]) -> Result<(), StoreError> {
+    fn erase(&self, act: &Act, units: &[Uuid], but: Option<PartFile>) -> Result<(), StoreError> {
         let in_access: Vec<KeyId> = act.keys().into_iter().filter(|id| id.compartment > 2).collect();
         let in_access: BTreeSet<Uuid> = self.keys.stored(&in_access)?.into_iter().map(|id| id.unit).collect();
         if !in_access.is_empty() {
@@ -124,10 +135,93 @@ impl Destroyer<'_> {
         for unit in units {
             self.places(*unit, &mut places)?;
         }
-        for (file, ids) in places {
+        for (file, ids) in places.into_iter().filter(|(file, _)| Some(*file) != but) {
             self.destroy_parts(&file.name(), &ids)?;
         }
         Ok(())
+    }
+
+    fn mask(&self, units: &[Uuid]) -> Result<(), StoreError> {
+        let broken = |error: OpenError| StoreError::Broken(error.to_string());
+        let pair = EscrowPair::load(self.directory).map_err(broken)?;
+        let pair = pair.ok_or_else(|| StoreError::Broken("the escrow is gone: put escrow.pub back".to_owned()))?;
+        for units in units.chunks(CHUNK) {
+            let sealed = |unit: &Uuid| {
+                let id = KeyId { unit: *unit, compartment: 2 };
+                let Some(wrapped) = self.keys.clone().wrapped(id).map_err(StoreError::Broken)? else {
+                    return Ok((*unit, None));
+                };
+                let key = self.node.wrap().unwrap(&id.context(), &wrapped).ok();
+                let sealed = key.and_then(|key| pair.seal(*unit, &key));
+                let damaged = || StoreError::Broken("a data key does not open, or the escrow is damaged".to_owned());
+                sealed.ok_or_else(damaged).map(|sealed| (*unit, Some(sealed)))
+            };
+            let rows = units.iter().map(sealed).collect::<Result<Vec<_>, StoreError>>()?;
+            self.keys.mask(&rows)?;
+        }
+        self.keys.empty_wal()
+    }
+
+    /// Headers and parts of a day of the access log go; leaf hashes, tree heads and the edges stay.
+    fn expire_access(&self, act: &Act, day: Date) -> Result<(), StoreError> {
+        self.keys.destroy(&act.keys(), &[])?;
+        self.keys.empty_wal()?;
+        let path = self.directory.join(access::DIRECTORY).join(log_file::access_name(day));
+        if !path.exists() {
+            return Ok(());
+        }
+        let mut connection = file::open_to_destroy(&path)?;
+        log_file::expire(&mut connection)?;
+        file::empty_wal(&connection)
+    }
+
+    /// Removes a file with what SQLite keeps beside it.
+    fn remove(&self, name: &str) -> Result<(), StoreError> {
+        self.reader.forget(name);
+        let path = self.directory.join(name);
+        for path in [path.clone(), path.with_extension("db-wal"), path.with_extension("db-shm")] {
+            match std::fs::remove_file(&path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(StoreError::Broken(error.to_string()));
+                }
+                _ => {}
+            }
+        }
+        file::sync_parent(&path).map_err(|error| StoreError::Broken(error.to_string()))
+    }
+
+    /// Units with a part in a travel day's file.
+    pub(crate) fn units_of_travel(&self, day: Date) -> Result<BTreeSet<Uuid>, StoreError> {
+        let positions = self.reader.with(&PartFile::Travel(day).name(), |parts| {
+            let mut select = parts.prepare("SELECT DISTINCT id / 64 FROM part")?;
+            select.query_map([], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()
+        })?;
+        let units = self.reader.with(JOURNAL, |log| {
+            let mut select = log.prepare_cached("SELECT bytes FROM header WHERE position = ?")?;
+            let mut units = BTreeSet::new();
+            for position in positions.unwrap_or_default() {
+                let bytes: Option<Vec<u8>> = select.query_row([position], |row| row.get(0)).optional()?;
+                let header = bytes.and_then(|bytes| header::decode(&bytes));
+                units.extend(header.iter().flat_map(|header| &header.parts).filter_map(|part| part.protection.unit()));
+            }
+            Ok(units)
+        })?;
+        Ok(units.unwrap_or_default())
+    }
+
+    /// Units that only this day of the access log has.
+    pub(crate) fn units_of_access(&self, day: Date) -> Result<BTreeSet<Uuid>, StoreError> {
+        let broken = |error: std::io::Error| StoreError::Broken(error.to_string());
+        let name = |day| format!("{}/{}", access::DIRECTORY, log_file::access_name(day));
+        let mut units = self.reader.with(&name(day), log_file::units)?.unwrap_or_default();
+        for other in access::list(self.directory).map_err(broken)?.into_iter().filter(|other| *other != day) {
+            if units.is_empty() {
+                break;
+            }
+            let theirs = self.reader.with(&name(other), log_file::units)?.unwrap_or_default();
+            units.retain(|unit| !theirs.contains(unit));
+        }
+        Ok(units)
     }
 
     /// Where the parts of a unit lie, in all shared streams.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::error::OpenError;
 use crate::keys::NodeKeys;
-use crate::ring::{Fate, KeyId, KeyStore, NewKey, Wrapped};
+use crate::ring::{Fate, Generation, KeyId, KeyStore, NewKey, Wrapped};
 use crate::sqlite::file::{self, Format, StoreError, loaded, stored};
 
 /// `erased` names units that never get a key again, `escrow` holds masked keys as only two people together can open them,
@@ -189,6 +189,54 @@ impl KeyFile {
         file::empty_wal(&self.lock())
     }
 
+    /// Puts what lies in escrow in the place of keys. A unit without a key gets an empty place: it gets no key any more.
+    pub(crate) fn mask(&self, units: &[(Uuid, Option<Vec<u8>>)]) -> Result<(), StoreError> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        {
+            let mut put = transaction.prepare_cached("INSERT OR REPLACE INTO escrow VALUES (?, ?)")?;
+            let mut bar = transaction.prepare_cached("INSERT OR IGNORE INTO escrow VALUES (?, x'')")?;
+            let mut delete = transaction.prepare_cached("DELETE FROM key WHERE unit = ? AND compartment = 2")?;
+            for (unit, sealed) in units {
+                match sealed {
+                    Some(sealed) => put.execute(params![unit.as_bytes(), sealed])?,
+                    None => bar.execute([unit.as_bytes()])?,
+                };
+                delete.execute([unit.as_bytes()])?;
+            }
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// What lies in escrow of a unit.
+    pub(crate) fn escrow(&self, unit: Uuid) -> Result<Option<Vec<u8>>, StoreError> {
+        let connection = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut select = connection.prepare_cached("SELECT sealed FROM escrow WHERE unit = ? AND sealed <> x''")?;
+        Ok(select.query_row([unit.as_bytes()], |row| row.get(0)).optional()?)
+    }
+
+    /// The keys behind personal claims.
+    pub(crate) fn generations(&self, node: &NodeKeys) -> Result<Vec<Generation>, StoreError> {
+        let connection = self.lock();
+        let mut select = connection.prepare("SELECT number, began, wrapped FROM generation ORDER BY number")?;
+        let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, Wrapped>(2)?)))?;
+        let mut generations = Vec::new();
+        for row in rows {
+            let (number, began, wrapped) = row?;
+            let damaged = || StoreError::Broken(format!("generation {number} does not open"));
+            generations.push(Generation::load(number, began, &wrapped, node).ok_or_else(damaged)?);
+        }
+        Ok(generations)
+    }
+
+    pub(crate) fn destroy_generations(&self, numbers: &[u32]) -> Result<(), StoreError> {
+        let connection = self.lock();
+        for number in numbers {
+            connection.execute("DELETE FROM generation WHERE number = ?", [number])?;
+        }
+        file::empty_wal(&connection)
+    }
+
     /// Units that never get a key again.
     pub(crate) fn erased(&self) -> Result<Vec<Uuid>, StoreError> {
         let connection = self.read.lock().unwrap_or_else(PoisonError::into_inner);
@@ -204,6 +252,11 @@ pub(crate) fn applied(connection: &Connection) -> rusqlite::Result<u64> {
 }
 
 impl KeyStore for KeyFile {
+    fn add_generation(&mut self, number: u32, began: i64, wrapped: &Wrapped) -> Result<(), String> {
+        let insert = "INSERT INTO generation VALUES (?, ?, ?)";
+        self.lock().execute(insert, params![number, began, wrapped]).map(drop).map_err(|error| error.to_string())
+    }
+
     fn fate(&mut self, KeyId { unit, compartment }: KeyId) -> Result<Fate, String> {
         let connection = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         let is_in = |sql: &str| connection.prepare_cached(sql)?.exists([unit.as_bytes()]);

@@ -1,6 +1,8 @@
 //! A log's own file: headers, leaf hashes, entity versions, claims and tree heads (`journal.db`; for the access log one
 //! file per day, which holds the parts as well).
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use liaison_crypto::{Digest, Frontier};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -148,6 +150,27 @@ pub(crate) fn write(
         transaction.prepare_cached(keyed)?.execute(row)?;
     }
     save_edge(transaction, Bound::Edge, &plan.edge)
+}
+
+/// Units that a log's table of units names.
+pub(crate) fn units(connection: &Connection) -> rusqlite::Result<BTreeSet<Uuid>> {
+    let mut select = connection.prepare_cached("SELECT DISTINCT unit FROM unit")?;
+    select.query_map([], |row| row.get(0).map(Uuid::from_bytes))?.collect()
+}
+
+/// Leaves of a day what proves that there was one: leaf hashes, tree heads, edges.
+pub(crate) fn expire(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    transaction.execute_batch(
+        "DELETE FROM part; DELETE FROM header; DELETE FROM unit; INSERT OR REPLACE INTO bound VALUES ('expired', 0, 0, 0)",
+    )?;
+    transaction.commit()?;
+    connection.execute_batch("VACUUM")
+}
+
+/// Whether a day's headers and parts were removed.
+pub(crate) fn is_expired(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.prepare_cached("SELECT 1 FROM bound WHERE which = 'expired'")?.exists([])
 }
 
 /// First position of the last commit that needed new keys; 0 when it is not known.

@@ -4,6 +4,7 @@
 //! acknowledgement. What an interrupted commit left in the others is removed at the next start.
 
 pub(crate) mod access;
+mod acts;
 pub(crate) mod agree;
 mod ahead;
 mod destroy;
@@ -27,20 +28,20 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::civil::Date;
 use liaison_crypto::sha256;
 use liaison_domain::Entropy;
 use uuid::Uuid;
 
-use crate::act::{self, Act, Erasure};
-use crate::entry::{
-    AccessDraft, AccessPosition, Appended, Batch, Draft, Entry, Header, Meta, Position, Stream, TreeHead,
-};
-use crate::error::{AppendError, OpenError, ReadError};
+use crate::act::{self, Act, Erasure, Expiry, Masking, Rotation, Unmasking};
+use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Draft, Entry, Header, Position, Stream, TreeHead};
+use crate::error::{AppendError, OpenError, ReadError, UnmaskError};
+use crate::escrow::{EscrowKeys, EscrowPair};
 use crate::journal::{Condition, Journal};
 use crate::keys::NodeKeys;
 use crate::plan::Edge;
 use crate::prepare::{self, Opened};
-use crate::ring::KeyRing;
+use crate::ring::{KeyId, KeyRing};
 use crate::verify::{Progress, VerifyReport};
 
 use access::{AccessSink, Days};
@@ -140,7 +141,8 @@ impl SqliteJournal {
         let ring = Arc::new(KeyRing::new());
         let epoch = edge.epoch;
         let reader = Reader::new(directory.to_owned());
-        let destroyer = Destroyer { directory, reader: &reader, keys: &key_file, ring: &ring };
+        let destroyer = Destroyer { directory, reader: &reader, node: &keys, keys: &key_file, ring: &ring };
+        ring.remember(key_file.generations(&keys).map_err(|error| file::refused(&path, error))?);
         destroyer.recall(edge.position).map_err(|error| file::refused(directory, error))?;
         // What cannot be finished now (another process reads the files) stays forbidden, and is tried again.
         let _ = destroyer.finish();
@@ -181,30 +183,8 @@ impl SqliteJournal {
         })
     }
 
-    /// Units that were erased, as the key store knows them: what a restored journal must erase again.
-    pub fn erased_units(&self) -> Result<Vec<Uuid>, ReadError> {
-        self.key_file.erased().map_err(|error| ReadError::Unavailable(error.to_string()))
-    }
-
-    /// Records an act and carries it out, after whatever was left to do.
-    fn act(&self, act: Act, id: Uuid, meta: Arc<Meta>, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
-        let _acting = self.acting.lock().unwrap_or_else(PoisonError::into_inner);
-        let act = Arc::new(act);
-        let mut store = self.key_file.clone();
-        let prepared = prepare::act(&act, id, meta, &self.keys, &self.ring, &mut store, entropy)?;
-        let appended = self.shared.0.append(prepared, &self.ring)?;
-        let unfinished =
-            |error: StoreError| AppendError::Unfinished { position: appended.last, reason: error.to_string() };
-        self.destroyer().finish().map_err(unfinished)?;
-        Ok(appended)
-    }
-
-    fn destroyer(&self) -> Destroyer<'_> {
-        Destroyer { directory: &self.directory, reader: &self.reader, keys: &self.key_file, ring: &self.ring }
-    }
-
     fn opener(&self, access: bool) -> Opener<'_> {
-        Opener { node: &self.keys, ring: &self.ring, keys: self.key_file.clone(), access }
+        Opener { node: &self.keys, ring: &self.ring, keys: self.key_file.clone(), access, lent: None }
     }
 }
 
@@ -298,9 +278,16 @@ impl Journal for SqliteJournal {
     }
 
     fn claimed(&self, namespace: &str, key: &[u8]) -> Result<Option<Position>, ReadError> {
-        let digest = self.keys.dedupe(namespace, key);
-        let found = self.reader.with(JOURNAL, |connection| log_file::claimed(connection, namespace, &digest))?;
-        Ok(found.flatten())
+        let digests = self.ring.personal(namespace, key, &self.keys);
+        let find = |connection: &rusqlite::Connection| {
+            for digest in &digests {
+                if let Some(position) = log_file::claimed(connection, namespace, digest)? {
+                    return Ok(Some(position));
+                }
+            }
+            Ok(None)
+        };
+        Ok(self.reader.with(JOURNAL, find)?.flatten())
     }
 
     fn record_access(&self, draft: AccessDraft, entropy: &mut dyn Entropy) -> Result<AccessPosition, AppendError> {
@@ -331,6 +318,75 @@ impl Journal for SqliteJournal {
     fn erase(&self, erasure: Erasure, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
         let Erasure { id, units, rule, meta } = erasure;
         self.act(Act::Erased { rule, units: act::units(units)? }, id, meta, entropy)
+    }
+
+    fn mask(&self, masking: Masking, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        let Masking { id, units, rule, meta } = masking;
+        let escrow = EscrowPair::load(&self.directory).map_err(|error| AppendError::Unavailable(error.to_string()))?;
+        escrow.ok_or(AppendError::NoEscrow)?;
+        self.act(Act::Masked { rule, units: act::units(units)? }, id, meta, entropy)
+    }
+
+    fn unmask(
+        &self,
+        unmasking: Unmasking,
+        keys: &EscrowKeys,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Entry>, UnmaskError> {
+        let Unmasking { id, unit, approval, meta } = unmasking;
+        let sealed = self.key_file.escrow(unit).map_err(AppendError::from)?.ok_or(UnmaskError::NotMasked { unit })?;
+        let key = keys.open(unit, &sealed).ok_or(UnmaskError::WrongKeys)?;
+        self.act(Act::Unmasked { unit, approval }, id, meta, entropy)?;
+        let mut opener = self.opener(false);
+        opener.lent = Some((KeyId { unit, compartment: 2 }, Arc::new(key)));
+        let headers = self.reader.unit(unit)?;
+        Ok(self.reader.entries(headers, None, Opened::All, &mut opener)?)
+    }
+
+    fn expire_day(&self, expiry: Expiry, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        let _acting = self.acting();
+        match expiry.stream {
+            Stream::Travel => self.expire_travel(expiry, entropy),
+            Stream::Access => self.expire_access(expiry, entropy),
+            _ => Err(AppendError::Invalid("days of travel and of the access log expire, no others")),
+        }
+    }
+
+    fn days(&self, stream: Stream) -> Result<Vec<Date>, ReadError> {
+        let broken = |error: StoreError| ReadError::Unavailable(error.to_string());
+        let mut days = match stream {
+            Stream::Travel => part_file::travel_days(&self.directory).map_err(reader::unavailable)?,
+            Stream::Access => access::list(&self.directory).map_err(reader::unavailable)?,
+            _ => return Ok(Vec::new()),
+        };
+        if stream == Stream::Access {
+            let acts = self.destroyer().acts(0).map_err(broken)?;
+            let expired: Vec<Date> =
+                acts.into_iter().filter_map(|(_, act)| act.and_then(|act| act.expired_access())).collect();
+            days.retain(|day| !expired.contains(day));
+        }
+        Ok(days)
+    }
+
+    fn rotate_dedupe(&self, rotation: Rotation, entropy: &mut dyn Entropy) -> Result<Option<Appended>, AppendError> {
+        let Rotation { id, rule, meta, .. } = &rotation;
+        let _acting = self.acting();
+        let (now, period, keep) = rotation.micros();
+        let mut store = self.key_file.clone();
+        self.ring.begin(now, Some(period), &self.keys, &mut store, entropy).map_err(AppendError::Unavailable)?;
+        let generations = self.ring.ended(now.saturating_sub(keep));
+        if generations.is_empty() {
+            return Ok(None);
+        }
+        let act = Act::Rotated { rule: rule.clone(), generations };
+        let appended = self.record(act, *id, Arc::clone(meta), entropy)?;
+        self.finish(appended.last)?;
+        Ok(Some(appended))
+    }
+
+    fn finish_acts(&self) -> Result<(), AppendError> {
+        let _acting = self.acting();
+        self.finish(self.head())
     }
 
     fn tree_head(&self, stream: Stream) -> TreeHead {

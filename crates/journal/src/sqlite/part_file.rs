@@ -78,6 +78,17 @@ pub(crate) fn find(connection: &Connection, position: u64, n: usize) -> rusqlite
         .optional()
 }
 
+/// Days that have a travel file, in order.
+pub(crate) fn travel_days(directory: &Path) -> std::io::Result<Vec<Date>> {
+    let mut days = Vec::new();
+    for entry in std::fs::read_dir(directory.join("parts"))? {
+        let day = |name: &str| name.strip_prefix("travel-")?.strip_suffix(".db")?.parse::<Date>().ok();
+        days.extend(entry?.file_name().to_str().and_then(day));
+    }
+    days.sort_unstable();
+    Ok(days)
+}
+
 /// Destroys parts, a thousand at a time, so that the file's writer never waits long.
 pub(crate) fn destroy(connection: &mut Connection, ids: &[i64]) -> rusqlite::Result<()> {
     for ids in ids.chunks(1_000) {

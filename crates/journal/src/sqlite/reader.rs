@@ -1,6 +1,6 @@
 //! Reading beside the writers: connections of its own, opened as needed and kept.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -28,6 +28,8 @@ pub(crate) const JOURNAL: &str = "journal.db";
 pub(crate) struct Reader {
     directory: PathBuf,
     idle: Mutex<HashMap<String, Vec<Connection>>>,
+    /// Files that were removed.
+    gone: Mutex<HashSet<String>>,
 }
 
 /// What is needed to open parts.
@@ -36,6 +38,8 @@ pub(crate) struct Opener<'a> {
     pub ring: &'a KeyRing,
     pub keys: KeyFile,
     pub access: bool,
+    /// A key from escrow, for one reading.
+    pub lent: Option<(KeyId, Arc<DataKey>)>,
 }
 
 /// A header as stored, by its position.
@@ -47,7 +51,7 @@ pub(crate) fn unavailable(error: impl Display) -> ReadError {
 
 impl Reader {
     pub(crate) fn new(directory: PathBuf) -> Self {
-        Self { directory, idle: Mutex::new(HashMap::new()) }
+        Self { directory, idle: Mutex::default(), gone: Mutex::default() }
     }
 
     /// Runs `work` on a connection to a file; `None` when there is no such file.
@@ -69,10 +73,29 @@ impl Reader {
         };
         let result = work(&connection).map_err(unavailable);
         let mut idle = idle();
-        if idle.values().map(Vec::len).sum::<usize>() < IDLE {
+        let gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner).contains(name);
+        if !gone && idle.values().map(Vec::len).sum::<usize>() < IDLE {
             idle.entry(name.to_owned()).or_default().push(connection);
         }
         result.map(Some)
+    }
+
+    /// Lets go of a file that will be removed, for good.
+    pub(crate) fn forget(&self, name: &str) {
+        self.gone.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
+    }
+
+    /// Headers of all entries with parts of a unit, in order.
+    pub(crate) fn unit(&self, unit: Uuid) -> Result<Vec<Header>, ReadError> {
+        let rows = self.with(JOURNAL, |connection| {
+            let mut select = connection.prepare_cached(
+                "SELECT position, bytes FROM header WHERE position IN (SELECT position FROM entity WHERE entity = ?1
+                 UNION SELECT position FROM unit WHERE unit = ?1) ORDER BY position",
+            )?;
+            select.query_map([unit.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        })?;
+        decode(rows.unwrap_or_default())
     }
 
     /// Headers of `name` after a position.
@@ -155,14 +178,14 @@ fn entry(header: Header, fetched: Fetched, want: Opened, opener: &mut Opener) ->
         Fetched::Gone => (true, Vec::new()),
         Fetched::Parts(stored) => (false, stored),
     };
+    let expired = header.day.is_some_and(|day| opener.ring.is_expired(day));
     let mut stored = stored.into_iter();
     let mut parts = Vec::with_capacity(header.parts.len());
     for part in &header.parts {
         let bytes = stored.next().flatten();
         parts.push(match (want.opens(part.protection), gone) {
             (false, _) => PartState::Closed,
-            // Only files of days are ever removed.
-            (true, true) if header.day.is_some() => PartState::Expired,
+            (true, _) if expired => PartState::Expired,
             (true, true) => return Err(ReadError::Damaged { position: header.position, what: "part file removed" }),
             (true, false) => opener.open(&header, part, bytes)?,
         });
@@ -190,6 +213,9 @@ impl Opener<'_> {
     ) -> Result<Result<Option<Arc<DataKey>>, Fate>, ReadError> {
         let damaged = |what| ReadError::Damaged { position: header.position, what };
         let Some(id) = KeyId::of(part.protection, self.access) else { return Ok(Ok(None)) };
+        if let Some((_, key)) = self.lent.as_ref().filter(|(lent, _)| *lent == id) {
+            return Ok(Ok(Some(Arc::clone(key))));
+        }
         match self.ring.find(id, self.node, &mut self.keys) {
             Ok(Sought::Open(key)) => Ok(Ok(Some(key))),
             Ok(Sought::Gone(Fate::Unknown)) => Err(damaged("data key removed")),

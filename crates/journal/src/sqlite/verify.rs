@@ -357,6 +357,11 @@ impl LogSource for FileSource {
         Ok(seen(&mut self.known_keys, key, |from, count| key_file::from(keys, from, count), alone)?.is_some())
     }
 
+    fn access_day(&mut self, _: u64) -> Option<jiff::civil::Date> {
+        let name = self.name.strip_prefix(access::DIRECTORY)?.strip_prefix('/')?;
+        log_file::access_day(name).filter(|_| self.access)
+    }
+
     fn acts(&mut self, after: u64) -> Result<Vec<(u64, Act)>, Unreadable> {
         unreadable(acts_after(&self.directory, after))
     }

@@ -13,6 +13,10 @@ use crate::erasure::{
     a_unit_is_erased_everywhere_and_for_good, access_entries_about_a_unit_are_erased_too,
     acts_are_written_by_the_journal_alone, an_erased_unit_takes_no_new_part, nothing_slips_in_beside_an_erasure,
 };
+use crate::forgetting::{
+    a_travel_day_expires_with_its_units, an_access_day_expires_and_leaves_its_hashes,
+    personal_claims_hold_as_long_as_their_generation, without_an_escrow_nothing_is_masked,
+};
 use crate::support::{access, batch, draft, id, memory, sqlite, verify};
 
 macro_rules! conformance {
@@ -56,6 +60,10 @@ conformance! {
     acts_are_written_by_the_journal_alone,
     nothing_slips_in_beside_an_erasure,
     access_entries_about_a_unit_are_erased_too,
+    a_travel_day_expires_with_its_units,
+    an_access_day_expires_and_leaves_its_hashes,
+    personal_claims_hold_as_long_as_their_generation,
+    without_an_escrow_nothing_is_masked,
 }
 
 fn an_empty_journal_has_nothing(journal: &dyn Journal) {

@@ -15,6 +15,7 @@ mod conformance;
 mod crash;
 mod erasure;
 mod following;
+mod forgetting;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod full;
 mod history;

@@ -143,8 +143,11 @@ impl Node {
         for attempt in 1.. {
             let day = context.now.to_zoned(TimeZone::UTC).date();
             let first = payload::draft(Stream::Travel, message.0, &event, &context.meta(), Some(day), []);
-            let mut batch =
-                Batch { entries: vec![first], expect: vec![(message.0, 0)], claims: vec![Claim::new("message", key)] };
+            let mut batch = Batch {
+                entries: vec![first],
+                expect: vec![(message.0, 0)],
+                claims: vec![Claim::personal("message", key)],
+            };
             let mut stored = Vec::with_capacity(about.len());
             for about in &about {
                 stored.push((about.flight, self.merge(context, message, about, &mut batch)?));

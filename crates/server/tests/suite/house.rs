@@ -8,13 +8,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use liaison_domain::clock::ManualClock;
 use liaison_domain::entropy::{EntropySource, SeededEntropy, SeededSource};
 use liaison_domain::{Actor, Clock, Entropy, Unit};
 use liaison_journal::{
-    AccessDraft, AccessPosition, AppendError, Appended, Batch, Disclosure, Entry, EntryAt, Erasure, Evidence, Journal,
-    Leaf, MemoryJournal, NodeKeys, Position, Progress, ReadError, Sealer, Stream, TreeHead, VerifyReport,
+    AccessDraft, AccessPosition, AppendError, Appended, Batch, Disclosure, Entry, EntryAt, Erasure, EscrowKeys,
+    Evidence, Expiry, Journal, Leaf, Masking, MemoryJournal, NodeKeys, Position, Progress, ReadError, Rotation, Sealer,
+    Stream, TreeHead, UnmaskError, Unmasking, VerifyReport,
 };
 use liaison_node::passengers::MemoryQuarantine;
 use liaison_node::{Config, Duty, Environment, Node, Parts};
@@ -81,6 +83,35 @@ impl Journal for Breakable {
     fn erase(&self, erasure: Erasure, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
         self.inner.erase(erasure, entropy)
     }
+    fn mask(&self, masking: Masking, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        self.inner.mask(masking, entropy)
+    }
+
+    fn unmask(
+        &self,
+        unmasking: Unmasking,
+        keys: &EscrowKeys,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Entry>, UnmaskError> {
+        self.inner.unmask(unmasking, keys, entropy)
+    }
+
+    fn expire_day(&self, expiry: Expiry, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        self.inner.expire_day(expiry, entropy)
+    }
+
+    fn days(&self, stream: Stream) -> Result<Vec<Date>, ReadError> {
+        self.inner.days(stream)
+    }
+
+    fn rotate_dedupe(&self, rotation: Rotation, entropy: &mut dyn Entropy) -> Result<Option<Appended>, AppendError> {
+        self.inner.rotate_dedupe(rotation, entropy)
+    }
+
+    fn finish_acts(&self) -> Result<(), AppendError> {
+        self.inner.finish_acts()
+    }
+
     fn tree_head(&self, stream: Stream) -> TreeHead {
         self.inner.tree_head(stream)
     }

@@ -7,12 +7,13 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use liaison_domain::Entropy;
 use liaison_domain::ids::MessageId;
 use liaison_journal::{
-    AccessDraft, AccessPosition, AppendError, Appended, Batch, Disclosure, Entry, EntryAt, Erasure, Evidence,
-    FaultPoint, Journal, Leaf, MemoryDisk, MemoryJournal, Position, Progress, ReadError, Stream, TreeHead,
-    VerifyReport,
+    AccessDraft, AccessPosition, AppendError, Appended, Batch, Disclosure, Entry, EntryAt, Erasure, EscrowKeys,
+    Evidence, Expiry, FaultPoint, Journal, Leaf, Masking, MemoryDisk, MemoryJournal, Position, Progress, ReadError,
+    Rotation, Stream, TreeHead, UnmaskError, Unmasking, VerifyReport,
 };
 use liaison_node::passengers::{MemoryQuarantine, Quarantine};
 use uuid::Uuid;
@@ -294,6 +295,40 @@ impl Journal for SimJournal {
     fn read_access(&self, after: AccessPosition, limit: usize) -> Result<Vec<Entry>, ReadError> {
         self.alive()?;
         self.inner.read_access(after, limit)
+    }
+
+    fn mask(&self, masking: Masking, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        self.arm()?;
+        self.inner.mask(masking, entropy)
+    }
+
+    fn unmask(
+        &self,
+        unmasking: Unmasking,
+        keys: &EscrowKeys,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Entry>, UnmaskError> {
+        self.arm()?;
+        self.inner.unmask(unmasking, keys, entropy)
+    }
+
+    fn expire_day(&self, expiry: Expiry, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
+        self.arm()?;
+        self.inner.expire_day(expiry, entropy)
+    }
+
+    fn days(&self, stream: Stream) -> Result<Vec<Date>, ReadError> {
+        self.alive()?;
+        self.inner.days(stream)
+    }
+
+    fn rotate_dedupe(&self, rotation: Rotation, entropy: &mut dyn Entropy) -> Result<Option<Appended>, AppendError> {
+        self.arm()?;
+        self.inner.rotate_dedupe(rotation, entropy)
+    }
+
+    fn finish_acts(&self) -> Result<(), AppendError> {
+        self.inner.finish_acts()
     }
 
     fn tree_head(&self, stream: Stream) -> TreeHead {
