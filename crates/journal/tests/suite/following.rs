@@ -98,8 +98,16 @@ fn following_in_sqlite_touches_neither_keys_nor_sealed_parts() {
 fn plain_parts_of_a_day_that_is_gone_are_expired() {
     let directory = tempfile::tempdir().unwrap();
     write(&sqlite(directory.path()));
-    std::fs::remove_file(directory.path().join("parts/travel-2026-05-01.db")).unwrap();
-    let entries = sqlite(directory.path()).follow(Position(1), 1).unwrap();
+    let journal = sqlite(directory.path());
+    let expiry = Expiry {
+        id: id(900),
+        stream: Stream::Travel,
+        day: "2026-05-01".parse().unwrap(),
+        rule: "test".to_owned(),
+        meta: meta(),
+    };
+    journal.expire_day(expiry, &mut SeededEntropy::new(9)).unwrap();
+    let entries = journal.follow(Position(1), 1).unwrap();
     assert_eq!(entries[0].parts, [PartState::Expired, PartState::Closed, PartState::Closed]);
 }
 
