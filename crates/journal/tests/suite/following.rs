@@ -1,9 +1,9 @@
 //! Reading without opening what is about a person.
 
 use liaison_domain::entropy::SeededEntropy;
-use liaison_journal::{Batch, Journal, Part, PartState, Position, Stream};
+use liaison_journal::{Batch, Expiry, Journal, Part, PartState, Position, Stream};
 
-use crate::support::{draft, id, memory, sqlite};
+use crate::support::{draft, id, memory, meta, sqlite};
 
 /// One entry per stream: a plain, a personal and a sealed part; then one with nothing but a personal part.
 fn write(journal: &dyn Journal) {
