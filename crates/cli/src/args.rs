@@ -380,6 +380,12 @@ pub enum Journal {
 
 #[derive(Debug, Args)]
 pub struct Verify {
+    /// Only entries from this position on, and the commits around them
+    #[arg(long, value_name = "POSITION")]
+    pub from: Option<u64>,
+    /// Only entries up to this position, and the commits around them
+    #[arg(long, value_name = "POSITION")]
+    pub to: Option<u64>,
     /// Compare with this checkpoint; several times
     #[arg(long, value_name = "FILE")]
     pub checkpoint: Vec<PathBuf>,

@@ -71,7 +71,7 @@ pub use journal::{Condition, Journal};
 pub use keys::NodeKeys;
 pub use memory::{FaultPoint, MemoryDisk, MemoryJournal};
 pub use proof::{FolderStore, MemoryProofStore, NodeSigner, Sealer};
-pub use sqlite::{Space, SqliteJournal, verify_directory};
+pub use sqlite::{Space, SqliteJournal, verify_directory, verify_range};
 pub use verify::{Fault, Finding, Progress, VerifyReport};
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use liaison_crypto::hex;
 use liaison_domain::Clock;
 use liaison_journal::proof::Comparison;
-use liaison_journal::{VerifyReport, verify_directory};
+use liaison_journal::{VerifyReport, verify_directory, verify_range};
 
 use crate::args::{Common, Journal, Verify};
 use crate::directory::{Directory, operator, shown};
@@ -33,12 +33,16 @@ fn verify(common: &Common, options: &Verify) -> Outcome {
     }
     let progress = Progress::new("verifying", 0, true);
     let mut bar = Some(progress);
-    let report = verify_directory(&common.data, &mut |step| {
+    let mut step = |step: liaison_journal::Progress| {
         let quiet = common.quiet || common.json;
         let bar = bar.get_or_insert_with(|| Progress::new("verifying", step.total, quiet));
         bar.at(step.done, "");
         ControlFlow::Continue(())
-    })
+    };
+    let report = match (options.from, options.to) {
+        (None, None) => verify_directory(&common.data, &mut step),
+        (from, to) => verify_range(&common.data, from.unwrap_or(1), to.unwrap_or(u64::MAX), &mut step),
+    }
     .map_err(|error| Failure { exit: Exit::Integrity, error: error.into() })?;
     let compared = proof::compare(common, &options.checkpoint)?;
     let intact = report.is_sound() && compared.iter().all(|(_, comparison)| comparison.is_sound());

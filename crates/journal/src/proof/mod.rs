@@ -31,3 +31,4 @@ pub use sealer::{LogStatus, SealFault, Sealed, Sealer};
 pub use signer::NodeSigner;
 pub(crate) use store::FOLDER;
 pub use store::{FolderStore, MemoryProofStore, ProofStore, ProofStoreError};
+pub(crate) use tiles::Tiling;

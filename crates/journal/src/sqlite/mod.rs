@@ -13,6 +13,7 @@ pub(crate) mod file;
 mod key_file;
 pub(crate) mod log_file;
 pub(crate) mod part_file;
+mod range;
 pub(crate) mod reader;
 mod reserve;
 mod rows;
@@ -60,6 +61,7 @@ use writer::{Aids, Published, Writer};
 pub(crate) use file::{
     Format as FileFormat, StoreError, loaded, make_directory, open, open_reader, stored, sync_parent,
 };
+pub use range::verify_range;
 pub use sealed::SealedDirectory;
 pub use verify::verify_directory;
 

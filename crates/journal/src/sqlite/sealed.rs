@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use liaison_crypto::Frontier;
 use rusqlite::OptionalExtension;
 
 use crate::entry::Stream;
@@ -12,7 +13,7 @@ use crate::header;
 use crate::plan::Edge;
 use crate::proof::{
     Comparison, FolderStore, Found, LogCheck, LogHashes, NodeSigner, Ours, ProofStore, SealFault, SignedCheckpoint,
-    VerifierKey, border, compare, folder,
+    Tiling, VerifierKey, border, compare, folder,
 };
 use crate::sqlite::evidence::{self, access_file};
 use crate::sqlite::file::stored;
@@ -42,7 +43,7 @@ impl SealedDirectory {
         let mut sizes: Vec<(Stream, u64)> = shared.trees.iter().map(|(stream, tree)| (*stream, tree.size())).collect();
         let newest = days.last().map(|(_, day)| evidence::access_name(*day));
         let access = newest.map(|name| edge(&name)).transpose()?.flatten();
-        let access = match access.and_then(|edge| edge.tree(Stream::Access).map(liaison_crypto::Frontier::size)) {
+        let access = match access.and_then(|edge| edge.tree(Stream::Access).map(Frontier::size)) {
             Some(size) => size,
             None => evidence::expired_leaves(&reader)?,
         };
@@ -99,6 +100,14 @@ impl SealedDirectory {
         let Some(store) = &self.store else { return Ok(None) };
         let altered = |_| SealFault::CheckpointAltered { stream };
         store.newest(stream, self.epoch)?.map(|note| note.parse().map_err(altered)).transpose()
+    }
+
+    /// The growing edge of a stream's tree when it had `size` leaves: read from tiles, or from leaves alone.
+    pub(crate) fn frontier(&self, stream: Stream, size: u64, tiles: bool) -> Result<Frontier, SealFault> {
+        let leaves = Box::new(move |from, limit| self.leaves(stream, from, limit));
+        let store = self.store.as_ref().filter(|_| tiles).map(|store| store as &dyn ProofStore);
+        let tiling = Tiling::load(size, &mut LogHashes::new(store, stream, self.epoch, leaves))?;
+        Ok(tiling.frontier())
     }
 
     /// Checks tiles and checkpoints of a stream, in every epoch, against the leaves that the journal has now.

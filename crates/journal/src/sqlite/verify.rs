@@ -109,7 +109,7 @@ pub(super) fn is_blank(connection: &Connection) -> bool {
 }
 
 /// What the journal itself wrote, and how much of it the key file says is carried out: what that names must be gone.
-fn known_acts(directory: &Path) -> rusqlite::Result<Acts> {
+pub(super) fn known_acts(directory: &Path) -> rusqlite::Result<Acts> {
     let keys = file::open_reader(&directory.join("keys.db")).ok();
     // A key file of format 1 knows no acts, and a directory without one is named by every key that is missing.
     let applied = keys.and_then(|keys| key_file::applied(&keys).ok()).unwrap_or(0);
@@ -138,7 +138,7 @@ fn has_index(log: &Connection) -> rusqlite::Result<bool> {
 }
 
 /// Opens a file and holds its state of this moment.
-fn open(directory: &Path, name: &str) -> rusqlite::Result<Connection> {
+pub(super) fn open(directory: &Path, name: &str) -> rusqlite::Result<Connection> {
     let connection = file::open_reader(&directory.join(name))?;
     connection.execute_batch("BEGIN")?;
     // The snapshot begins with the first read.
@@ -163,7 +163,7 @@ fn total_access(directory: &Path, last: Option<String>) -> u64 {
 }
 
 /// One log file with the part files and the key file beside it.
-struct FileSource {
+pub(super) struct FileSource {
     directory: PathBuf,
     name: String,
     log: Connection,
@@ -184,7 +184,7 @@ const FILES_AHEAD: usize = 8;
 const UNASKED: u64 = 10_000;
 
 impl FileSource {
-    fn new(directory: &Path, name: String, log: Connection, access: bool) -> Self {
+    pub(super) fn new(directory: &Path, name: String, log: Connection, access: bool) -> Self {
         // Without a snapshot: keys are destroyed while this runs, and nothing may keep them in the write-ahead log.
         let keys = file::open_reader(&directory.join("keys.db")).ok();
         Self {

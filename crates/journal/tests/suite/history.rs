@@ -243,3 +243,31 @@ fn verification_beside_a_running_node_finds_nothing_wrong() {
     }
     assert_eq!(sealing.seal(NOW.parse().unwrap()).signed.len(), 1, "what came after the last time");
 }
+
+fn range(directory: &Path, from: u64, to: u64) -> liaison_journal::VerifyReport {
+    liaison_journal::verify_range(directory, from, to, &mut |_| std::ops::ControlFlow::Continue(())).unwrap()
+}
+
+/// Eight commits: two rounds of 300 (or 20) entries, then one each in `work` and `travel`.
+#[test]
+fn a_range_is_verified_without_walking_what_lies_before_it() {
+    let node = node();
+    let directory = node.directory.path();
+    for (from, to, walked) in
+        [(1, 1, 300), (301, 301, 1), (302, 303, 21), (303, 9_999, 22), (0, 400, 324), (400, 500, 0)]
+    {
+        let report = range(directory, from, to);
+        assert!(report.is_sound(), "{from} to {to}: {:?}", report.findings);
+        assert_eq!(report.entries, walked, "{from} to {to}");
+    }
+    assert_eq!(range(directory, 303, 400).heads, verify_directory(directory).heads[..4]);
+    // Inside the range the entry is named; what lies before it is not walked, but rewritten history is seen.
+    let db = database(directory, "journal.db");
+    db.execute("UPDATE header SET bytes = zeroblob(length(bytes)) WHERE position = 310", []).unwrap();
+    let found = range(directory, 305, 330);
+    assert_eq!((found.findings[0].position, found.findings[0].fault), (Position(310), Fault::HeaderAltered));
+    assert!(range(directory, 324, 400).is_sound(), "not in its commit");
+    db.execute("UPDATE leaf SET hash = zeroblob(32) WHERE position = 299", []).unwrap();
+    let found = range(directory, 324, 400);
+    assert!(found.findings.iter().any(|finding| finding.fault == Fault::HistoryAltered), "{:?}", found.findings);
+}
