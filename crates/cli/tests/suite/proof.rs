@@ -85,7 +85,7 @@ fn a_part_is_revealed_only_when_asked_for_and_the_reading_is_on_record() {
     let desk = Desk::new();
     let position = desk.position("subject.recorded");
     let shown = desk.run(&["journal", "show", "--limit", "500", "--json"]).json();
-    let entry = shown.as_array().unwrap().iter().find(|entry| entry["position"].to_string() == position).unwrap();
+    let entry = shown.as_array().unwrap().iter().find(|entry| entry["kind"] == "subject.recorded").unwrap();
     let label = entry["parts"].as_array().unwrap().iter().filter_map(|part| part.as_str()).next_back().unwrap();
     let proof = desk.file("entry.tlog-proof");
     let made = desk.run(&["journal", "prove", &position, "--reveal", label, "--out", &proof]);

@@ -113,9 +113,9 @@ pub fn verify_bundle(common: &Common, options: &VerifyBundle) -> Outcome {
         save(folder, &proven)?;
     }
     if common.json {
-        output::json(&as_json(&proven))?
+        output::json(&as_json(&proven))?;
     } else {
-        output::text(told(&proven).trim_end())
+        output::text(told(&proven).trim_end());
     }
     Ok(Exit::Done)
 }
@@ -211,9 +211,9 @@ pub fn checkpoint(common: &Common, stream: Option<&str>) -> Outcome {
         return Err(Failure::new(Exit::NotFound, "nothing is sealed yet: a running node seals within a minute"));
     }
     if common.json {
-        output::json(&notes)?
+        output::json(&notes)?;
     } else {
-        output::text(notes.join("\n").trim_end())
+        output::text(notes.join("\n").trim_end());
     }
     Ok(Exit::Done)
 }
