@@ -9,7 +9,7 @@ use liaison_matching::Packed;
 use liaison_views::snapshot::{Opened, Snapshots, Stamp};
 use uuid::Uuid;
 
-use super::{Pending, Screening, Snapshot, fold, stored};
+use super::{Pending, Screening, Snapshot, advanced, fold, stored};
 use crate::{NodeError, lock};
 
 /// An index of fewer people is folded as quickly as its snapshot is read.
@@ -201,9 +201,9 @@ impl Screening {
         // Outside the lock: whoever changes a list does not wait for it.
         let clean = Snapshot { index: old.index.compacted(), position: old.position, lists: old.lists.clone() };
         let mut pending = self.pending();
-        self.current.store(Arc::new(clean));
-        // What came meanwhile is folded once more, onto the new one.
-        let (_, erased) = self.follow_with(&mut pending, journal)?;
+        // What came meanwhile is folded once more, onto the new one, before anybody sees it.
+        let (next, erased) = advanced(&clean, &mut pending, journal)?;
+        self.current.store(Arc::new(next));
         pending.erased |= !erased.is_empty();
         Ok(true)
     }

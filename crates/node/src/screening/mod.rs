@@ -76,33 +76,37 @@ impl Screening {
 
     /// Folds what the journal has beyond the index and swaps the new one in. Says who was erased on the way.
     pub(crate) fn follow(&self, journal: &dyn Journal) -> Result<(Position, Vec<Uuid>), NodeError> {
-        self.follow_with(&mut self.pending(), journal)
-    }
-
-    fn follow_with(&self, pending: &mut Pending, journal: &dyn Journal) -> Result<(Position, Vec<Uuid>), NodeError> {
+        let mut pending = self.pending();
         let old = self.snapshot();
         if old.position >= journal.head() {
             return Ok((old.position, Vec::new()));
         }
-        let mut next = fold::Fold::beyond(&old);
-        next.follow(journal)?;
-        let fold::Fold { position, lists, changes, erased, .. } = next;
-        pending.changed += changes.len();
-        let index = if changes.is_empty() {
-            old.index.clone()
-        } else if old.index.is_empty() {
-            Index::of(changes)
-        } else {
-            let newer = old.index.with(changes);
-            if newer.wants_compaction() { newer.compacted() } else { newer }
-        };
-        self.current.store(Arc::new(Snapshot { index, position, lists }));
+        let (next, erased) = advanced(&old, &mut pending, journal)?;
+        let position = next.position;
+        self.current.store(Arc::new(next));
         Ok((position, erased))
     }
 
     fn pending(&self) -> MutexGuard<'_, Pending> {
         lock(&self.follower)
     }
+}
+
+/// What an index becomes by the entries beyond it, and who was erased by them.
+fn advanced(old: &Snapshot, pending: &mut Pending, journal: &dyn Journal) -> Result<(Snapshot, Vec<Uuid>), NodeError> {
+    let mut fold = fold::Fold::beyond(old);
+    fold.follow(journal)?;
+    let fold::Fold { position, lists, changes, erased, .. } = fold;
+    pending.changed += changes.len();
+    let index = if changes.is_empty() {
+        old.index.clone()
+    } else if old.index.is_empty() {
+        Index::of(changes)
+    } else {
+        let newer = old.index.with(changes);
+        if newer.wants_compaction() { newer.compacted() } else { newer }
+    };
+    Ok((Snapshot { index, position, lists }, erased))
 }
 
 impl Snapshot {

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use liaison_crypto::SignKey;
 use liaison_domain::entropy::{EntropySource, SeededSource};
 use liaison_domain::{Identity, Name, NameKind, PermittedUse};
-use liaison_journal::{Erasure, Journal, MemoryJournal, NodeKeys, Position};
+use liaison_journal::{Erasure, Journal, MemoryJournal, NodeKeys, Position, TreeHead};
 use liaison_node::{Kept, SnapshotStore};
-use liaison_views::snapshot::Snapshots;
+use liaison_views::snapshot::{Opened, Snapshots, Stamp, verify};
 
 use crate::support::{HEADER, World};
 
@@ -126,6 +126,28 @@ fn a_snapshot_of_another_journal_is_not_believed() {
     let world = start(&shorter, folder.path());
     assert_eq!(world.node.snapshot_position(), None);
     assert_eq!(found(&world, "Nira Astorgale").len(), 1);
+}
+
+#[test]
+fn a_whole_snapshot_with_another_stamp_is_folded_anew() {
+    let (folder, journal) = (tempfile::tempdir().unwrap(), journal());
+    drop(written(&journal, folder.path()));
+    let whole = fs::read(file(folder.path())).unwrap();
+    let key = SignKey::new(&[7; 32]);
+    let stamp = verify(&whole, &key.public()).unwrap();
+    let taken = |stamp: &Stamp| {
+        let files = Snapshots::open_folder(&folder.path().join("snapshots"), key.public()).unwrap();
+        files.write(stamp, &|bytes| key.sign(bytes), &mut |sink| sink(&whole[Opened::BODY..])).unwrap();
+        let world = start(&journal, folder.path());
+        assert_eq!(found(&world, "Mira Astorgale").len(), 1);
+        world.node.snapshot_position().is_some()
+    };
+    assert!(taken(&stamp), "the control: signed anew, but the same");
+    assert!(!taken(&Stamp { epoch: stamp.epoch + 1, ..stamp.clone() }), "another epoch");
+    assert!(!taken(&Stamp { fold: stamp.fold ^ 1, ..stamp.clone() }), "another version of the program");
+    assert!(!taken(&Stamp { position: Position(stamp.position.0 + 1), ..stamp.clone() }), "ahead of the journal");
+    let watch = TreeHead { root: [9; 32], ..stamp.watch };
+    assert!(!taken(&Stamp { watch, ..stamp.clone() }), "another tree");
 }
 
 #[test]
