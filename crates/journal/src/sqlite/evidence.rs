@@ -17,9 +17,6 @@ use crate::sqlite::part_file::{self, PartFile};
 use crate::sqlite::reader::{JOURNAL, Reader, unavailable};
 use crate::sqlite::{SqliteJournal, access};
 
-/// Leaf hashes of access days that expired.
-const EXPIRED: &str = "access/expired.db";
-
 /// Reads the leaves of one file.
 fn leaves_of(reader: &Reader, file: &str, stream: Stream, from: u64, limit: usize) -> Result<Vec<Leaf>, ReadError> {
     let rows = reader.with(file, |connection| {
@@ -35,8 +32,8 @@ fn leaves_of(reader: &Reader, file: &str, stream: Stream, from: u64, limit: usiz
     Ok(rows.unwrap_or_default().into_iter().map(leaf).collect())
 }
 
-/// Leaves of a stream, wherever they lie: in the journal's file, or in the access log's days and what is kept of those
-/// that expired. `days` tells after which position each begins.
+/// Leaves of a stream, wherever they lie: in the journal's file, or in the access log's days, which keep them when their
+/// entries expire. `days` tells after which position each begins.
 pub(crate) fn leaves(
     reader: &Reader,
     days: &[(u64, Date)],
@@ -49,7 +46,7 @@ pub(crate) fn leaves(
     }
     // The access log is one stream: an entry's position is its sequence and one.
     let kept = days.partition_point(|(begins, _)| *begins <= from);
-    let mut found = if kept == 0 { leaves_of(reader, EXPIRED, stream, from, limit)? } else { Vec::new() };
+    let mut found = Vec::new();
     for (_, day) in days.iter().skip(kept.saturating_sub(1)) {
         let next = from + u64::try_from(found.len()).unwrap_or(u64::MAX);
         let room = limit - found.len();
@@ -76,14 +73,6 @@ pub(crate) fn days(reader: &Reader, directory: &Path) -> Result<Vec<(u64, Date)>
 /// The file of a day of the access log.
 pub(crate) fn access_name(day: Date) -> String {
     format!("{}/{}", access::DIRECTORY, log_file::access_name(day))
-}
-
-/// Leaves kept of days that expired.
-pub(crate) fn expired_leaves(reader: &Reader) -> Result<u64, ReadError> {
-    let count = |connection: &rusqlite::Connection| {
-        connection.query_row("SELECT coalesce(max(sequence) + 1, 0) FROM leaf", [], |row| row.get(0).map(loaded))
-    };
-    Ok(reader.with(EXPIRED, count)?.unwrap_or(0))
 }
 
 /// The file of the access log that holds a position.

@@ -4,6 +4,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use jiff::civil::Date;
 use liaison_crypto::Digest;
 use uuid::Uuid;
 
@@ -165,6 +166,10 @@ impl LogSource for Ranged {
 
     fn act(&mut self, position: u64) -> Result<bool, Unreadable> {
         self.inner.act(position)
+    }
+
+    fn access_day(&mut self, position: u64) -> Option<Date> {
+        self.inner.access_day(position)
     }
 
     /// What lies beside the range belongs to entries outside of it.

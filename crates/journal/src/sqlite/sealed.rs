@@ -43,10 +43,7 @@ impl SealedDirectory {
         let mut sizes: Vec<(Stream, u64)> = shared.trees.iter().map(|(stream, tree)| (*stream, tree.size())).collect();
         let newest = days.last().map(|(_, day)| evidence::access_name(*day));
         let access = newest.map(|name| edge(&name)).transpose()?.flatten();
-        let access = match access.and_then(|edge| edge.tree(Stream::Access).map(Frontier::size)) {
-            Some(size) => size,
-            None => evidence::expired_leaves(&reader)?,
-        };
+        let access = access.and_then(|edge| edge.tree(Stream::Access).map(Frontier::size)).unwrap_or(0);
         sizes.push((Stream::Access, access));
         Ok(Self { directory: directory.to_owned(), reader, days, epoch: shared.epoch, sizes, store })
     }

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use liaison_crypto::leaf_hash;
 use liaison_domain::entropy::SeededEntropy;
-use liaison_journal::proof::{Comparison, SealedDirectory, SignedCheckpoint};
-use liaison_journal::{EntryAt, Fault, Position, Stream};
+use liaison_journal::proof::{Comparison, ProveError, SealedDirectory, SignedCheckpoint};
+use liaison_journal::{AccessPosition, EntryAt, Erasure, Expiry, Fault, Position, Stream};
 use rusqlite::{Connection, params};
 use tempfile::TempDir;
 
 use crate::proof::{NOW, copy_files, seal, sealer, signer, write};
-use crate::support::{batch, verify_directory};
+use crate::support::{batch, id, meta, verify_directory};
 
 /// 300 entries of `watch` sealed, then 20 more sealed; a partner has the first checkpoint and the second.
 struct Node {
@@ -270,4 +270,40 @@ fn a_range_is_verified_without_walking_what_lies_before_it() {
     db.execute("UPDATE leaf SET hash = zeroblob(32) WHERE position = 299", []).unwrap();
     let found = range(directory, 324, 400);
     assert!(found.findings.iter().any(|finding| finding.fault == Fault::HistoryAltered), "{:?}", found.findings);
+}
+
+/// What is forgotten by law is proven as before: the log holds hashes of it, and those stay.
+#[test]
+fn erased_entries_and_expired_days_stay_proven() {
+    let directory = tempfile::tempdir().unwrap();
+    let (journal, sealing) = sealer(directory.path());
+    write(&*journal, 0, 300);
+    seal(&sealing);
+    let kept = sealing.checkpoint(Stream::Access).unwrap().unwrap();
+    let mut entropy = SeededEntropy::new(9);
+    let erasure = Erasure { id: id(9_000), units: vec![id(41)], rule: "Act 1 section 9".to_owned(), meta: meta() };
+    journal.erase(erasure, &mut entropy).unwrap();
+    let day = "2026-05-01".parse().unwrap();
+    let expiry =
+        Expiry { id: id(9_001), stream: Stream::Access, day, rule: "Act 1 section 10".to_owned(), meta: meta() };
+    journal.expire_day(expiry, &mut entropy).unwrap();
+    write(&*journal, 5_000, 3);
+    seal(&sealing);
+    let erased = EntryAt::Shared(Position(42));
+    let proven = sealing.prove(erased, &[], None).unwrap().verify(&[], None).unwrap();
+    assert_eq!(proven.header.entity, id(41));
+    let person = ["person".to_owned()];
+    assert_eq!(sealing.prove(erased, &person, None), Err(ProveError::NoPart("person".to_owned())));
+    assert!(sealing.prove(EntryAt::Shared(Position(43)), &person, None).is_ok());
+    // The expired day's header is gone, its leaf is not: later entries and the partner's checkpoint hold.
+    assert_eq!(sealing.prove(EntryAt::Access(AccessPosition(1)), &[], None), Err(ProveError::NotFound));
+    assert!(sealing.prove(EntryAt::Access(AccessPosition(2)), &[], Some(&kept)).is_ok());
+    drop((journal, sealing));
+    assert_eq!(compare(directory.path(), &kept), Comparison::Grown { theirs: 2, ours: 4 });
+    let report = verify_directory(directory.path());
+    assert!(report.is_sound(), "{:?}", report.findings);
+    let (journal, sealing) = sealer(directory.path());
+    write(&*journal, 6_000, 3);
+    seal(&sealing);
+    assert!(sealing.compare(&kept).unwrap().is_sound());
 }
