@@ -1,7 +1,7 @@
 # Thin: the work is in scripts/, which install what they lack and say so.
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint demo bench fuzz
+.PHONY: help build test lint demo bench fuzz faults
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{ printf "  make %-6s %s\n", $$1, $$2 }'
@@ -23,3 +23,6 @@ bench: ## measure passenger lists, journal, names and screening (JSON); ARGS="..
 
 fuzz: ## fuzz every parser for FUZZ_SECONDS (60) each
 	@FUZZ_SECONDS=$(or $(FUZZ_SECONDS),$(SECONDS),60) scripts/fuzz.sh
+
+faults: ## break things for long: power cuts, kill -9, failing and full disks, flipped bits; one table of figures
+	@scripts/faults.sh

@@ -591,7 +591,7 @@ export interface components {
          * @description Stable error codes. A code says who must act: the caller corrects the request, or the operator the node.
          * @enum {string}
          */
-        Code: "unauthenticated" | "not-permitted" | "not-found" | "method-not-allowed" | "invalid" | "conflict" | "idempotency-mismatch" | "wrong-state" | "second-person-needed" | "too-large" | "busy" | "not-answered" | "unavailable" | "fault";
+        Code: "unauthenticated" | "not-permitted" | "not-found" | "method-not-allowed" | "invalid" | "conflict" | "idempotency-mismatch" | "wrong-state" | "second-person-needed" | "too-large" | "busy" | "not-answered" | "unavailable" | "disk-full" | "fault";
         /** @description Confirm or reject: a ground from the list, and a reason in words where the ground asks for one. */
         Decision: {
             /** @description Code of the ground. */
@@ -775,7 +775,10 @@ export interface components {
         };
         /** @description Whether the node answers. Shows nothing of what it holds. */
         Health: {
-            /** @description `ok`, or `behind` when the views have not folded the journal's last entries yet. */
+            /**
+             * @description `ok`; `behind` when the views have not folded the journal's last entries yet; `full` when the disk is, so that
+             *     nothing is stored; `stopped` when a disk failed, so that nothing is stored until the node is started again.
+             */
             status: string;
             /** @description Software version. */
             version: string;

@@ -33,6 +33,8 @@ pub enum Code {
     NotAnswered,
     /// The node cannot do it now (disk full, store stopped, views behind); `detail` says who must act.
     Unavailable,
+    /// The disk is full: nothing is stored until the operator makes room. Reading goes on for a while.
+    DiskFull,
     /// A fault of the node; the operator finds `trace` in the log.
     Fault,
 }
@@ -84,6 +86,7 @@ impl Code {
             Self::Busy => 429,
             Self::Fault => 500,
             Self::NotAnswered | Self::Unavailable => 503,
+            Self::DiskFull => 507,
         }
     }
 
@@ -103,6 +106,7 @@ impl Code {
             Self::Busy => "Busy",
             Self::NotAnswered => "Not answered",
             Self::Unavailable => "Not possible at the moment",
+            Self::DiskFull => "The disk is full",
             Self::Fault => "Fault of the node",
         }
     }

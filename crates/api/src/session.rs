@@ -68,7 +68,8 @@ pub struct DemoDesk {
 /// Whether the node answers. Shows nothing of what it holds.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Health {
-    /// `ok`, or `behind` when the views have not folded the journal's last entries yet.
+    /// `ok`; `behind` when the views have not folded the journal's last entries yet; `full` when the disk is, so that
+    /// nothing is stored; `stopped` when a disk failed, so that nothing is stored until the node is started again.
     pub status: String,
     /// Software version.
     pub version: String,

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use liaison_domain::entropy::EntropySource;
 use liaison_domain::{Actor, Unit};
-use liaison_journal::{FolderStore, Journal, MemoryJournal, NodeKeys, NodeSigner, OpenError, Sealer, SqliteJournal};
+use liaison_journal::{
+    FolderStore, Journal, MemoryJournal, NodeKeys, NodeSigner, OpenError, Sealer, Space, SqliteJournal,
+};
 use liaison_node::passengers::{FileQuarantine, MemoryQuarantine};
 use liaison_node::{Config, Duty, Node, Parts, SnapshotStore};
 use liaison_policy::{Policy, Role};
@@ -103,7 +105,10 @@ impl Directory {
     /// Opens the journal that lives here, without the node over it.
     pub fn journal(&self) -> Result<SqliteJournal, Failure> {
         let keys = NodeKeys::load(&self.key_path()).map_err(open_failure)?;
-        SqliteJournal::open(&self.0, keys).map_err(open_failure)
+        let config = self.config()?;
+        let mib = |count: u32| u64::from(count) << 20;
+        let space = Space { reserve: mib(config.space.reserve_mib), access_spool: mib(config.space.access_spool_mib) };
+        SqliteJournal::open_with(&self.0, keys, space).map_err(open_failure)
     }
 
     /// Opens the node that lives here over its journal.

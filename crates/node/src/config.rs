@@ -44,6 +44,22 @@ pub struct Feed {
     pub folder: Option<PathBuf>,
 }
 
+/// Disk space set aside for the day the disk is full, in MiB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SpaceAside {
+    /// For erasure and whatever else the law or a closing act demands then.
+    pub reserve_mib: u32,
+    /// For the access log, so that reads go on for a while: about 1,000 a MiB.
+    pub access_spool_mib: u32,
+}
+
+impl Default for SpaceAside {
+    fn default() -> Self {
+        Self { reserve_mib: 64, access_spool_mib: 16 }
+    }
+}
+
 /// What an agency sets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Config {
@@ -65,6 +81,9 @@ pub struct Config {
     /// Sources of passenger messages.
     #[serde(default)]
     pub feeds: Vec<Feed>,
+    /// Disk space set aside.
+    #[serde(default)]
+    pub space: SpaceAside,
     /// Saved column mappings for CSV imports, by name.
     #[serde(default)]
     pub mappings: BTreeMap<String, Mapping>,
@@ -86,6 +105,10 @@ impl Config {
                 Feed { name: "carriers-le-api".to_owned(), regime: Regime::LawEnforcementApi, folder: None },
                 Feed { name: "carriers-pnr".to_owned(), regime: Regime::Pnr, folder: None },
             ],
+            space: match environment {
+                Environment::Live => SpaceAside::default(),
+                Environment::Demo | Environment::Training => SpaceAside { reserve_mib: 4, access_spool_mib: 1 },
+            },
             mappings: BTreeMap::new(),
         }
     }

@@ -76,6 +76,18 @@ pub enum NodeError {
     },
 }
 
+impl NodeError {
+    /// Whether it failed because the disk is full.
+    pub fn is_disk_full(&self) -> bool {
+        match self {
+            Self::Append(AppendError::Full) => true,
+            Self::View(error) => error.is_disk_full(),
+            Self::File { source, .. } => source.kind() == std::io::ErrorKind::StorageFull,
+            _ => false,
+        }
+    }
+}
+
 impl From<AppendError> for NodeError {
     fn from(error: AppendError) -> Self {
         match error {

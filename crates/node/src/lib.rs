@@ -33,10 +33,10 @@ use liaison_views::Views;
 use uuid::Uuid;
 
 pub use changes::Change;
-pub use config::{Config, Environment, Feed};
+pub use config::{Config, Environment, Feed, SpaceAside};
 pub use context::{Duty, OpContext};
 pub use error::NodeError;
-pub use liaison_journal::{AppendError, Stream, TreeHead, VerifyReport};
+pub use liaison_journal::{AppendError, Condition, Stream, TreeHead, VerifyReport};
 pub use liaison_views::{Cursor, FlightFilter, FlightWhen, HitCounts, HitFilter, HitWhen, Rows};
 pub use screening::{Kept, Screening, SnapshotStore};
 
@@ -165,6 +165,11 @@ impl Node {
         self.journal.head()
     }
 
+    /// Whether the journal stores what it is given, and what is left of the space set aside.
+    pub fn condition(&self) -> Condition {
+        self.journal.condition()
+    }
+
     /// Position of the views.
     pub fn view_position(&self) -> Position {
         self.views.position()
@@ -264,6 +269,13 @@ impl Node {
     /// Appends a batch and folds it into the views, so that the caller reads what it wrote.
     fn append(&self, batch: Batch) -> Result<Appended, NodeError> {
         let appended = self.append_only(batch)?;
+        self.catch_up()?;
+        Ok(appended)
+    }
+
+    /// The same for what must be possible when the disk is full.
+    fn append_essential(&self, batch: Batch) -> Result<Appended, NodeError> {
+        let appended = self.journal.append_essential(batch, &mut *self.entropy.entropy())?;
         self.catch_up()?;
         Ok(appended)
     }

@@ -54,6 +54,7 @@ impl Node {
             expect: vec![(obligation, folded.version)],
             claims: vec![Claim::new("deadline", key)],
         };
-        self.append(batch).map(|_| true)
+        // Essential: a full disk must not let a warning lapse unseen.
+        self.append_essential(batch).map(|_| true)
     }
 }

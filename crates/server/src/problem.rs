@@ -86,6 +86,14 @@ impl Refused {
                 refused.problem.trace = Some(trace.to_string());
                 refused
             }
+            error if error.is_disk_full() => {
+                tracing::error!(request.id = %trace, %error, "the disk is full");
+                let detail =
+                    "The node's disk is full: nothing of your request was done. Tell the operator to make room.";
+                let mut refused = Self::new(Code::DiskFull, detail).retry_after(10);
+                refused.problem.trace = Some(trace.to_string());
+                refused
+            }
             NodeError::Append(cause @ (AppendError::Full | AppendError::Unavailable(_))) => {
                 tracing::error!(request.id = %trace, error = %cause, "the journal stores nothing");
                 let detail =
@@ -159,7 +167,13 @@ mod tests {
             (NodeError::TooLarge { limit: 8 }, Code::TooLarge, 413, None),
             (NodeError::Busy("wait"), Code::Busy, 429, Some(5)),
             (NodeError::NotAnswered(AppendError::Full), Code::NotAnswered, 503, Some(10)),
-            (append(AppendError::Full), Code::Unavailable, 503, Some(10)),
+            (append(AppendError::Full), Code::DiskFull, 507, Some(10)),
+            (
+                NodeError::File { what: "the quarantine", source: std::io::ErrorKind::StorageFull.into() },
+                Code::DiskFull,
+                507,
+                Some(10),
+            ),
             (append(AppendError::Unavailable("disk".to_owned())), Code::Unavailable, 503, Some(10)),
             (append(AppendError::Invalid("x")), Code::Fault, 500, None),
         ] {

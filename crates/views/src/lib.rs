@@ -10,6 +10,7 @@ mod messages;
 pub mod payload;
 mod released;
 mod schema;
+mod seal;
 pub mod snapshot;
 mod standing;
 mod subjects;
@@ -32,6 +33,7 @@ pub use messages::MessageRow;
 pub use payload::PayloadError;
 pub use subjects::SubjectRow;
 
+use seal::Seal;
 use standing::Standing;
 use tables::Tables;
 
@@ -60,6 +62,13 @@ pub enum ViewError {
     },
 }
 
+impl ViewError {
+    /// Whether it failed because the disk is full.
+    pub fn is_disk_full(&self) -> bool {
+        matches!(self, Self::Tables(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull))
+    }
+}
+
 /// The views of one node.
 ///
 /// The tables in use may be replaced by others, folded anew beside them ([`Views::rebuild`]); whoever reads goes on with the
@@ -70,6 +79,20 @@ pub struct Views {
     path: Option<PathBuf>,
     standing: Standing,
     rebuilding: Mutex<()>,
+    altered: bool,
+}
+
+impl Drop for Views {
+    fn drop(&mut self) {
+        let tables = self.tables.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Some(path) = &self.path
+            && tables.file.as_ref() == Some(path)
+            && tables.end().is_ok_and(|whole| whole)
+        {
+            // Without a seal the next start believes the file, as after a kill.
+            let _ = seal::put(path);
+        }
+    }
 }
 
 /// Entries folded in one transaction: small enough that a reader never waits long.
@@ -88,18 +111,30 @@ impl Views {
     }
 
     fn open_from(path: &Path, readable_from: i64) -> Result<Self, ViewError> {
+        // What changed while it was closed is not believed.
+        let altered = seal::take(path) == Seal::Altered;
+        if altered {
+            tables::remove(path)?;
+        }
         // What a killed process left half folded.
         tables::remove(&tables::beside(path))?;
         let tables = match Tables::open(path, readable_from)? {
             Some(tables) => tables,
             None => Tables::create(&tables::beside(path))?,
         };
-        Ok(Self::over(tables, Some(path.to_owned()))?)
+        let mut views = Self::over(tables, Some(path.to_owned()))?;
+        views.altered = altered;
+        Ok(views)
+    }
+
+    /// Whether the tables changed while they were closed, so that they are folded anew.
+    pub const fn altered(&self) -> bool {
+        self.altered
     }
 
     fn over(tables: Tables, path: Option<PathBuf>) -> rusqlite::Result<Self> {
         let standing = Standing::at(tables.position()?);
-        Ok(Self { tables: RwLock::new(tables), path, standing, rebuilding: Mutex::default() })
+        Ok(Self { tables: RwLock::new(tables), path, standing, rebuilding: Mutex::default(), altered: false })
     }
 
     /// The position the views stand at.

@@ -117,6 +117,13 @@ impl Tables {
         Ok(())
     }
 
+    /// Ends all connections for good; whether everything is in the file itself.
+    pub fn end(&mut self) -> rusqlite::Result<bool> {
+        self.close()?;
+        let log = self.file.as_ref().map(|file| with(file, "-wal"));
+        Ok(log.is_some_and(|log| !fs::metadata(log).is_ok_and(|log| log.len() > 0)))
+    }
+
     /// Gives the file the name `path`, in the place of what has it now.
     pub fn move_to(&mut self, path: &Path) -> Result<(), ViewError> {
         let Some(from) = self.file.clone() else { return Ok(()) };
@@ -156,8 +163,9 @@ impl Tables {
 fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
-    // The views can be folded anew, so a commit need not wait for the disk.
-    connection.pragma_update(None, "synchronous", "OFF")?;
+    // A commit need not wait for the disk, because its entries can be folded again; but the disk must not mix old pages with
+    // new ones when the power goes.
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "cache_size", -65_536)?;
     Ok(connection)
 }

@@ -3,6 +3,7 @@
 
 mod commands;
 mod help;
+mod jobs;
 mod node;
 mod proof;
 mod release;

@@ -4,33 +4,44 @@ use std::path::Path;
 
 use crate::support::{Ran, run, run_as, testdata};
 
-struct Node {
+pub(crate) struct Node {
     folder: tempfile::TempDir,
 }
 
 impl Node {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let node = Self { folder: tempfile::tempdir().unwrap() };
         let made = node.run(&["init", "--name", "Test agency", "--environment", "training"]);
         assert_eq!(made.code, 0, "{}", made.err);
         node
     }
 
-    fn data(&self) -> String {
+    /// The same node once more, in a folder of its own.
+    pub(crate) fn copy(other: &Self) -> Self {
+        let node = Self { folder: tempfile::tempdir().unwrap() };
+        crate::jobs::copy_all(&other.folder.path().join("node"), &node.folder.path().join("node"));
+        node
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn data(&self) -> String {
         self.folder.path().join("node").display().to_string()
     }
 
-    fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         let data = self.data();
         run(&[arguments, &["--data", &data]].concat())
     }
 
-    fn run_as(&self, token: &str, arguments: &[&str]) -> Ran {
+    pub(crate) fn run_as(&self, token: &str, arguments: &[&str]) -> Ran {
         let data = self.data();
         run_as(token, &[arguments, &["--data", &data]].concat())
     }
 
-    fn token(&self, actor: &str, role: &str) -> String {
+    pub(crate) fn token(&self, actor: &str, role: &str) -> String {
         let arguments = [
             "token",
             "add",
@@ -54,7 +65,7 @@ impl Node {
     }
 }
 
-fn write(folder: &Path, name: &str, text: &str) -> String {
+pub(crate) fn write(folder: &Path, name: &str, text: &str) -> String {
     let path = folder.join(name);
     std::fs::write(&path, text).unwrap();
     path.display().to_string()

@@ -99,10 +99,6 @@ pub(crate) fn together(
         }
     }
     cited(directory, access.log, shared.edge, JOURNAL)?;
-    // What waits in the spool of a full disk is in no day's file yet.
-    if directory.join(access::DIRECTORY).join("spool").exists() {
-        return Ok(());
-    }
     cited(directory, shared.log, access.edge, access_file)
 }
 

@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use liaison_domain::entropy::SeededEntropy;
-use liaison_journal::{AccessPosition, AppendError, Batch, Journal, OpenError, Position, Space, SqliteJournal, Stream};
+use liaison_journal::{
+    AccessPosition, AppendError, Batch, Entry, Erasure, Journal, OpenError, Position, Space, SqliteJournal, Stream,
+};
 
-use crate::support::{access, draft, id, keys, verify, verify_directory};
+use crate::support::{access, draft, id, keys, meta, verify, verify_directory};
 use crate::vfs::{Faults, Loss, Watched};
 
 /// Room for everything in a test: the directory, the reserve and a ballast that is taken away later.
@@ -28,13 +30,15 @@ struct Node {
     stored: Vec<u64>,
     checked: Vec<u64>,
     next: u64,
+    erased: Option<u64>,
 }
 
 impl Node {
     fn new(root: &Path) -> Self {
         let entropy = SeededEntropy::new(1);
         let root = root.to_owned();
-        let mut node = Self { root, journal: None, entropy, stored: Vec::new(), checked: Vec::new(), next: 100 };
+        let mut node =
+            Self { root, journal: None, entropy, stored: Vec::new(), checked: Vec::new(), next: 100, erased: None };
         node.open();
         node.store(100).unwrap();
         node.check().unwrap();
@@ -78,6 +82,15 @@ impl Node {
         Ok(())
     }
 
+    /// Erases what was stored first.
+    fn erase(&mut self) {
+        self.next += 1;
+        let first = self.stored[0];
+        let erasure = Erasure { id: id(self.next), units: vec![id(first)], rule: "asked for".into(), meta: meta() };
+        self.journal.as_ref().unwrap().erase(erasure, &mut self.entropy).unwrap();
+        self.erased = Some(first);
+    }
+
     fn check(&mut self) -> Result<(), AppendError> {
         self.next += 1;
         self.journal.as_ref().unwrap().record_access(access(self.next, TIME), &mut self.entropy)?;
@@ -102,10 +115,13 @@ impl Node {
 
     /// Everything acknowledged is there, once, in order, readable, and verifies.
     fn is_whole(&self) {
-        let entries = self.journal().read(Position(0), usize::MAX).unwrap();
+        let mut entries = self.journal().read(Position(0), usize::MAX).unwrap();
+        entries.retain(|entry| !entry.header.kind.starts_with("journal."));
         let entities: Vec<_> = entries.iter().map(|entry| entry.header.entity).collect();
         assert_eq!(entities, self.stored.iter().map(|n| id(*n)).collect::<Vec<_>>());
-        assert!(entries.iter().all(|entry| entry.open("person") == Some(b"secret kept".as_slice())));
+        let erased = self.erased.map(id);
+        let open = |entry: &Entry| entry.open("person") == Some(b"secret kept".as_slice());
+        assert!(entries.iter().all(|entry| open(entry) != (Some(entry.header.entity) == erased)));
         let checks = self.journal().read_access(AccessPosition(0), usize::MAX).unwrap();
         let requests: Vec<_> = checks.iter().map(|entry| entry.header.entity).collect();
         assert_eq!(requests, self.checked.iter().map(|n| id(*n)).collect::<Vec<_>>());
@@ -183,6 +199,22 @@ fn a_disk_without_room_refuses_reads_on_and_recovers() {
     watched.set(Faults { quota: Some(DISK), ..Faults::default() });
     scenario(root.path(), "quota");
     assert!(watched.counts().refused > 0, "{:?}", watched.counts());
+}
+
+/// Erasing takes room before it gives some back.
+#[test]
+fn what_must_be_erased_is_erased_on_a_full_disk() {
+    let root = tempfile::tempdir().unwrap();
+    let watched = Watched::new(root.path());
+    watched.set(Faults { quota: Some(DISK), ..Faults::default() });
+    let mut node = Node::new(root.path());
+    node.fill();
+    while node.store_essential().is_ok() && node.journal().condition().reserve_held > SPACE.reserve / 2 {}
+    node.erase();
+    assert_eq!(node.journal().entity(id(node.stored[0])).unwrap()[0].open("person"), None);
+    node.make_room();
+    node.store(20_000).unwrap();
+    node.is_whole();
 }
 
 struct Mounted(tempfile::TempDir);

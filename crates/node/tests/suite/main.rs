@@ -1,7 +1,9 @@
 //! The node's use cases in one process: in-memory journal and views, a clock that stands still, seeded randomness.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test support and tests")]
 
+mod clock;
 mod evolution;
+mod flips;
 mod golden;
 mod hits;
 mod lists;

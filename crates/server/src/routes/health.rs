@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use liaison_api::session::Health;
+use liaison_node::AppendError;
 
 use crate::server::Server;
 
@@ -10,6 +11,12 @@ use crate::server::Server;
 #[utoipa::path(get, path = "/api/v1/health", tag = "node", security(()), responses((status = 200, body = Health)))]
 pub(crate) async fn health(State(server): State<Server>) -> Json<Health> {
     let node = server.node();
-    let status = if node.view_position() < node.head() { "behind" } else { "ok" };
+    let condition = node.condition();
+    let status = match [condition.shared, condition.access] {
+        [Some(AppendError::Unavailable(_)), _] | [_, Some(AppendError::Unavailable(_))] => "stopped",
+        [Some(_), _] | [_, Some(_)] => "full",
+        [None, None] if node.view_position() < node.head() => "behind",
+        [None, None] => "ok",
+    };
     Json(Health { status: status.to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() })
 }
