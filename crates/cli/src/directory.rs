@@ -104,8 +104,9 @@ impl Directory {
 
     /// Opens the journal that lives here, without the node over it.
     pub fn journal(&self) -> Result<SqliteJournal, Failure> {
-        let keys = NodeKeys::load(&self.key_path()).map_err(open_failure)?;
+        // First, because it says what to do when there is no node.
         let config = self.config()?;
+        let keys = NodeKeys::load(&self.key_path()).map_err(open_failure)?;
         let mib = |count: u32| u64::from(count) << 20;
         let space = Space { reserve: mib(config.space.reserve_mib), access_spool: mib(config.space.access_spool_mib) };
         SqliteJournal::open_with(&self.0, keys, space).map_err(open_failure)
