@@ -132,10 +132,6 @@ impl LogSource for Ranged {
         self.inner.head(number)
     }
 
-    fn access_day(&mut self, position: u64) -> Option<jiff::civil::Date> {
-        self.inner.access_day(position)
-    }
-
     fn version(&mut self, entity: Uuid, version: u64) -> Result<Option<u64>, Unreadable> {
         self.inner.version(entity, version)
     }
