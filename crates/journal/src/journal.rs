@@ -11,6 +11,7 @@ use crate::entry::{AccessDraft, AccessPosition, Appended, Batch, Entry, Header, 
 use crate::error::{AppendError, ReadError, UnmaskError};
 use crate::escrow::EscrowKeys;
 use crate::evidence::Evidence;
+use crate::submitted::Submitted;
 use crate::verify::{Progress, VerifyReport};
 
 /// How a journal stands.
@@ -41,6 +42,12 @@ pub trait Journal: Evidence {
     /// from `entropy`. Claims are checked before expectations, so that a caller who tries again after a crash learns that
     /// it is done.
     fn append(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError>;
+
+    /// Like [`Journal::append`] for bulk, without waiting: the next batch can be prepared while this one is written. Gives
+    /// way to what is appended, and is placed in the order it was handed over.
+    fn submit(&self, batch: Batch, entropy: &mut dyn Entropy) -> Submitted {
+        Submitted::known(self.append(batch, entropy))
+    }
 
     /// The same for what must be possible when the disk is full: it may use the space set aside for that. Only for what the
     /// law demands at its time (erasure, masking, expiry) and what closes something open (an obligation that fires, a

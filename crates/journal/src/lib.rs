@@ -57,6 +57,7 @@ mod prepare;
 pub mod proof;
 mod ring;
 mod sqlite;
+mod submitted;
 mod verify;
 
 pub use act::{Act, Erasure, Expiry, Masking, Rotation, Unmasking};
@@ -72,6 +73,7 @@ pub use keys::NodeKeys;
 pub use memory::{FaultPoint, MemoryDisk, MemoryJournal};
 pub use proof::{FolderStore, MemoryProofStore, NodeSigner, Sealer};
 pub use sqlite::{Space, SqliteJournal, verify_directory, verify_range};
+pub use submitted::Submitted;
 pub use verify::{Fault, Finding, Progress, VerifyReport};
 
 #[cfg(test)]

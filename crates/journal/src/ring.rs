@@ -45,6 +45,9 @@ pub(crate) type Wrapped = [u8; WRAPPED_LEN];
 
 /// Where wrapped keys are stored.
 pub(crate) trait KeyStore {
+    /// Several look-ups follow, until [`KeyStore::end`].
+    fn begin(&mut self) {}
+    fn end(&mut self) {}
     /// The wrapped key, `None` when there is none (never was, or destroyed).
     fn wrapped(&mut self, id: KeyId) -> Result<Option<Wrapped>, String>;
     /// Stores a new key behind personal claims, durably.
@@ -228,17 +231,10 @@ impl KeyRing {
     ) -> Result<Obtained, KeyError> {
         // One lock over look-up and making: two callers must never make two keys for one unit.
         let mut state = self.lock();
-        let (mut missing, mut asked) = (Vec::new(), HashSet::new());
-        for id in ids {
-            if state.known.contains_key(id) || !asked.insert(*id) {
-                continue;
-            }
-            match state.sought(*id, node, store)? {
-                Sought::Open(_) => {}
-                Sought::Gone(Fate::Unknown) => missing.push(*id),
-                Sought::Gone(fate) => return Err(KeyError::Refused(id.unit, fate)),
-            }
-        }
+        store.begin();
+        let missing = state.missing(ids, node, store);
+        store.end();
+        let missing = missing?;
         let known = &mut state.known;
         make(known, &missing, node, entropy);
         let mut obtained = Obtained { keys: Vec::with_capacity(ids.len()), new: Vec::new(), stamp: 0 };
@@ -380,6 +376,22 @@ pub(crate) enum Forbidden {
 }
 
 impl State {
+    /// Those of these ids that have no key yet and may have one; the keys of the others are known from now on.
+    fn missing(&mut self, ids: &[KeyId], node: &NodeKeys, store: &mut dyn KeyStore) -> Result<Vec<KeyId>, KeyError> {
+        let (mut missing, mut asked) = (Vec::new(), HashSet::new());
+        for id in ids {
+            if self.known.contains_key(id) || !asked.insert(*id) {
+                continue;
+            }
+            match self.sought(*id, node, store)? {
+                Sought::Open(_) => {}
+                Sought::Gone(Fate::Unknown) => missing.push(*id),
+                Sought::Gone(fate) => return Err(KeyError::Refused(id.unit, fate)),
+            }
+        }
+        Ok(missing)
+    }
+
     /// The stored key of an id that is not known yet.
     fn sought(&mut self, id: KeyId, node: &NodeKeys, store: &mut dyn KeyStore) -> Result<Sought, KeyError> {
         if let Some(fate) = self.buried.get(&id) {

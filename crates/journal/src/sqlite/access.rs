@@ -120,6 +120,8 @@ impl Sink for AccessSink {
         Nothing
     }
 
+    fn looked_up(&mut self) {}
+
     fn store(&mut self, plan: &Plan, before: &Edge) -> Result<(), StoreError> {
         if !plan.keys.is_empty() {
             self.keys.store(true, before.position + 1, &plan.keys)?;

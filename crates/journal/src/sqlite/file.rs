@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::fs::File;
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::hooks::Wal;
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
@@ -198,6 +199,12 @@ fn tune(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "secure_delete", true)?;
     connection.wal_hook(Some(move_log))?;
     connection.pragma_update(None, "cache_size", -32_768)?;
+    keep_statements(connection)
+}
+
+/// Prepares each statement once: SQLite would otherwise plan some of them anew for each value bound to them.
+fn keep_statements(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(32);
     Ok(())
 }
@@ -222,7 +229,7 @@ pub(crate) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.pragma_update(None, "query_only", true)?;
     connection.busy_timeout(std::time::Duration::from_secs(10))?;
-    connection.set_prepared_statement_cache_capacity(32);
+    keep_statements(&connection)?;
     Ok(connection)
 }
 

@@ -34,11 +34,14 @@ INSERT INTO applied VALUES (1, 0);
 const ID_LEN: usize = 17;
 
 /// The key file, shared by both writers and all callers. Looking up has a connection of its own, so that no reader waits
-/// for a writer's sync.
+/// for a writer's sync; so has looking up for a whole batch, whose one read transaction shows the state it began with.
 #[derive(Clone)]
 pub(crate) struct KeyFile {
     write: Arc<Mutex<Connection>>,
     read: Arc<Mutex<Connection>>,
+    batch: Arc<Mutex<Connection>>,
+    /// Whether this handle is looking up for a batch.
+    together: bool,
 }
 
 impl KeyFile {
@@ -57,8 +60,15 @@ impl KeyFile {
         if found != Some(keys.check()) {
             return Err(OpenError::WrongKey);
         }
-        let read = file::open_reader(path).map_err(|error| file::refused(path, error))?;
-        Ok(Self { write: Arc::new(Mutex::new(connection)), read: Arc::new(Mutex::new(read)) })
+        let reader = || file::open_reader(path).map(Mutex::new).map_err(|error| file::refused(path, error));
+        let (read, batch) = (Arc::new(reader()?), Arc::new(reader()?));
+        Ok(Self { write: Arc::new(Mutex::new(connection)), read, batch, together: false })
+    }
+
+    /// The connection to look up with.
+    fn asked(&self) -> MutexGuard<'_, Connection> {
+        let connection = if self.together { &self.batch } else { &self.read };
+        connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lock(&self) -> MutexGuard<'_, Connection> {
@@ -252,13 +262,24 @@ pub(crate) fn applied(connection: &Connection) -> rusqlite::Result<u64> {
 }
 
 impl KeyStore for KeyFile {
+    fn begin(&mut self) {
+        self.together = true;
+        // Without a transaction of all each look-up has its own, which is only slower.
+        let _ = self.asked().execute_batch("BEGIN");
+    }
+
+    fn end(&mut self) {
+        let _ = self.asked().execute_batch("COMMIT");
+        self.together = false;
+    }
+
     fn add_generation(&mut self, number: u32, began: i64, wrapped: &Wrapped) -> Result<(), String> {
         let insert = "INSERT INTO generation VALUES (?, ?, ?)";
         self.lock().execute(insert, params![number, began, wrapped]).map(drop).map_err(|error| error.to_string())
     }
 
     fn fate(&mut self, KeyId { unit, compartment }: KeyId) -> Result<Fate, String> {
-        let connection = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let connection = self.asked();
         let is_in = |sql: &str| connection.prepare_cached(sql)?.exists([unit.as_bytes()]);
         let fate = || -> rusqlite::Result<Fate> {
             if is_in("SELECT 1 FROM erased WHERE unit = ?")? {
@@ -271,7 +292,7 @@ impl KeyStore for KeyFile {
     }
 
     fn wrapped(&mut self, id: KeyId) -> Result<Option<Wrapped>, String> {
-        find(&self.read.lock().unwrap_or_else(PoisonError::into_inner), id).map_err(|error| error.to_string())
+        find(&self.asked(), id).map_err(|error| error.to_string())
     }
 }
 

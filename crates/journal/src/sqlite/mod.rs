@@ -11,6 +11,7 @@ mod destroy;
 mod evidence;
 pub(crate) mod file;
 mod key_file;
+mod lanes;
 pub(crate) mod log_file;
 pub(crate) mod part_file;
 mod range;
@@ -43,6 +44,7 @@ use crate::keys::NodeKeys;
 use crate::plan::Edge;
 use crate::prepare::{self, Opened};
 use crate::ring::{KeyId, KeyRing};
+use crate::submitted::Submitted;
 use crate::verify::{Progress, VerifyReport};
 
 use access::{AccessSink, Days};
@@ -224,6 +226,13 @@ impl Journal for SqliteJournal {
     fn append(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
         let prepared = prepare::batch(batch, &self.keys, &self.ring, &mut self.key_file.clone(), entropy)?;
         self.shared.0.append(prepared, &self.ring)
+    }
+
+    fn submit(&self, batch: Batch, entropy: &mut dyn Entropy) -> Submitted {
+        match prepare::batch(batch, &self.keys, &self.ring, &mut self.key_file.clone(), entropy) {
+            Ok(prepared) => self.shared.0.submit(prepared, &self.ring),
+            Err(error) => Submitted::known(Err(error)),
+        }
     }
 
     fn append_essential(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {

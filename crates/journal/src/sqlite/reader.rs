@@ -71,7 +71,10 @@ impl Reader {
             }
             file::open_reader(&path).map_err(unavailable)?
         };
+        // One read transaction for all look-ups: beginning one costs more than a look-up.
+        connection.execute_batch("BEGIN").map_err(unavailable)?;
         let result = work(&connection).map_err(unavailable);
+        connection.execute_batch("COMMIT").map_err(unavailable)?;
         let mut idle = idle();
         let gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner).contains(name);
         if !gone && idle.values().map(Vec::len).sum::<usize>() < IDLE {

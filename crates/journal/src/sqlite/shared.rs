@@ -22,7 +22,17 @@ pub(crate) struct SharedSink {
 
 impl Sink for SharedSink {
     fn look_up(&mut self) -> impl Lookup + '_ {
+        // One read transaction for the whole group. Without it each look-up opens its own, which is only slower.
+        if self.log.is_autocommit() {
+            let _ = self.log.execute_batch("BEGIN");
+        }
         &self.log
+    }
+
+    fn looked_up(&mut self) {
+        if !self.log.is_autocommit() {
+            let _ = self.log.execute_batch("COMMIT");
+        }
     }
 
     fn store(&mut self, plan: &Plan, before: &Edge) -> Result<(), StoreError> {
@@ -173,6 +183,7 @@ mod tests {
             }
             let mut plan = Plan::after(&edge);
             plan.add(node.prepared(1, 1), &mut sink.look_up()).unwrap();
+            sink.looked_up();
             assert_eq!(sink.store(&plan, &edge).is_ok(), file.is_empty(), "{file}");
             let count = |file: &str, table: &str| -> i64 {
                 let connection = file::open_reader(&directory.path().join(file)).unwrap();

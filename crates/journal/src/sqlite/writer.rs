@@ -1,6 +1,6 @@
 //! The one writer of a log: a thread that commits whatever is waiting as one group.
 
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
@@ -12,13 +12,16 @@ use crate::prepare::Prepared;
 use crate::ring::{KeyRing, NewKey};
 use crate::sqlite::file::StoreError;
 use crate::sqlite::key_file::KeyFile;
+use crate::sqlite::lanes::{Lane, Lanes};
 use crate::sqlite::reserve::Reserve;
 use crate::sqlite::spool::Spool;
+use crate::submitted::Submitted;
 
-/// Batches that may wait; further callers wait for room.
-const WAITING: usize = 1_024;
 /// Entries after which a group takes no further batch.
 const GROUP: usize = 4_096;
+
+/// From so many entries on a batch goes with the bulk.
+const LARGE: usize = 64;
 
 /// What is durable of a log, for everyone to see.
 #[derive(Debug)]
@@ -63,8 +66,10 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// The files behind a log.
 pub(crate) trait Sink: Send + 'static {
-    /// Runs `use_it` with what is stored.
+    /// What is stored, for placing the batches of a group: in one state of it until [`Sink::looked_up`].
     fn look_up(&mut self) -> impl Lookup + '_;
+    /// The group is placed.
+    fn looked_up(&mut self);
     /// Makes a plan durable: keys, parts, headers, in this order. `before` is where the log stands until then.
     fn store(&mut self, plan: &Plan, before: &Edge) -> Result<(), StoreError>;
     /// Takes back keys and parts of a plan whose headers were not stored.
@@ -82,7 +87,7 @@ struct Request {
 
 /// Handle of a log's writer. Dropping it lets the thread finish what waits.
 pub(crate) struct Writer {
-    queue: Option<SyncSender<Request>>,
+    lanes: Arc<Lanes<Request>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -98,31 +103,54 @@ pub(crate) struct Aids {
 impl Writer {
     /// Starts the thread of a log whose files end at `edge`.
     pub(crate) fn start<S: Sink>(name: &str, sink: S, edge: Edge, aids: Aids) -> std::io::Result<Self> {
-        let (queue, requests) = sync_channel(WAITING);
+        let lanes = Arc::new(Lanes::new());
+        let requests = Closing(Arc::clone(&lanes));
         let spooled = aids.spool.as_ref().and_then(|spool| spool.waiting().last());
         let planned = spooled.map_or_else(|| edge.clone(), |plan| plan.edge.clone());
         let mut work = Work { sink, edge, planned, aids, owes: false, relieved: false, stopped: None };
         work.show();
-        let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || work.run(&requests))?;
-        Ok(Self { queue: Some(queue), thread: Some(thread) })
+        let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            let requests = requests;
+            work.run(&requests.0);
+        })?;
+        Ok(Self { lanes, thread: Some(thread) })
+    }
+
+    /// Hands over a batch in the bulk lane.
+    pub(crate) fn submit(&self, prepared: Prepared, ring: &KeyRing) -> Submitted {
+        self.hand_over(prepared, ring, Lane::Bulk)
     }
 
     /// Hands over a batch and waits until it is durable or refused.
     pub(crate) fn append(&self, prepared: Prepared, ring: &KeyRing) -> Result<Appended, AppendError> {
-        let gone = || AppendError::Unavailable("its writer ended".to_owned());
+        let lane = if prepared.entries.len() < LARGE { Lane::Prompt } else { Lane::Bulk };
+        self.hand_over(prepared, ring, lane).wait()
+    }
+
+    fn hand_over(&self, prepared: Prepared, ring: &KeyRing, lane: Lane) -> Submitted {
         let (reply, answer) = sync_channel(1);
-        let queue = self.queue.as_ref().ok_or_else(gone)?;
-        if let Err(refused) = queue.send(Request { prepared, reply }) {
-            ring.settle(&refused.0.prepared.keys, false);
-            return Err(gone());
+        let entries = prepared.entries.len();
+        if let Err(refused) = self.lanes.send(lane, entries, Request { prepared, reply }) {
+            ring.settle(&refused.prepared.keys, false);
         }
-        answer.recv().unwrap_or_else(|_| Err(gone()))
+        Submitted::waiting(answer)
+    }
+}
+
+/// Tells callers when the writer's thread ends, however it ends.
+struct Closing(Arc<Lanes<Request>>);
+
+impl Drop for Closing {
+    fn drop(&mut self) {
+        self.0.close();
+        // Whoever waits for an answer learns that none will come.
+        while self.0.recv().is_some() {}
     }
 }
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        self.queue = None;
+        self.lanes.close();
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
@@ -154,8 +182,8 @@ struct Waiting {
 }
 
 impl<S: Sink> Work<S> {
-    fn run(&mut self, requests: &Receiver<Request>) {
-        while let Ok(first) = requests.recv() {
+    fn run(&mut self, requests: &Lanes<Request>) {
+        while let Some(first) = requests.recv() {
             let room = self.room();
             self.show();
             let mut plan = Plan::after(&self.planned);
@@ -163,10 +191,11 @@ impl<S: Sink> Work<S> {
             self.place(first, room, &mut plan, &mut waiting);
             while plan.rows.len() < GROUP
                 && plan.acts.is_empty()
-                && let Ok(next) = requests.try_recv()
+                && let Some(next) = requests.try_recv()
             {
                 self.place(next, room, &mut plan, &mut waiting);
             }
+            self.sink.looked_up();
             if !waiting.is_empty() {
                 self.commit(plan, waiting, room);
             }
@@ -289,7 +318,9 @@ impl<S: Sink> Work<S> {
         loop {
             let mut plan = Plan::after(&self.planned);
             prepared.check(&self.aids.ring, self.sink.keys())?;
-            let appended = plan.add(prepared.clone(), &mut self.sink.look_up())?;
+            let placed = plan.add(prepared.clone(), &mut self.sink.look_up());
+            self.sink.looked_up();
+            let appended = placed?;
             match self.store(&plan) {
                 Ok(()) => return Ok(appended),
                 Err(AppendError::Full) if self.relieved => {}

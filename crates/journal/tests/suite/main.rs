@@ -25,6 +25,7 @@ mod mixed;
 mod power;
 mod proof;
 mod release;
+mod submitting;
 mod support;
 mod tamper;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use liaison_domain::entropy::SeededEntropy;
 use liaison_journal::{
-    AccessDraft, Batch, Draft, Journal, MemoryJournal, Meta, NodeKeys, Part, SqliteJournal, Stream, VerifyReport,
+    AccessDraft, Batch, Draft, Journal, MemoryJournal, Meta, NodeKeys, OpenError, Part, SqliteJournal, Stream,
+    VerifyReport,
 };
 use uuid::Uuid;
 
@@ -22,8 +23,16 @@ pub fn keys() -> NodeKeys {
     NodeKeys::generate(&mut SeededEntropy::new(KEYS))
 }
 
+#[expect(clippy::disallowed_methods, reason = "waits for another process")]
 pub fn sqlite(directory: &Path) -> SqliteJournal {
-    SqliteJournal::open(directory, keys()).unwrap()
+    // A child that another test is just starting holds the lock as well, until it becomes its own program.
+    for _ in 0..500 {
+        match SqliteJournal::open(directory, keys()) {
+            Err(OpenError::Locked(_)) => std::thread::sleep(std::time::Duration::from_millis(10)),
+            opened => return opened.unwrap(),
+        }
+    }
+    panic!("the directory stays locked")
 }
 
 pub fn memory() -> MemoryJournal {

@@ -1,7 +1,7 @@
 //! Import a file into a list: only the difference to what stands is written, in batches that carry the run's progress
 //! with them, so that a killed run goes on where it stopped and nothing is done twice.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::{BufRead, Read, Seek};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use liaison_domain::ids::{ListId, RunId, SubjectId};
 use liaison_domain::import_run::{Counts, Format, ISSUES_KEPT, ImportRun, RowIssue, RunEvent};
 use liaison_domain::subject::{RecordDigest, Removal, SubjectEvent, SubjectRecord};
 use liaison_domain::{Entropy, Ids, Personal, Refusal};
-use liaison_journal::{Batch, Draft, Meta, Part, PartState, Stream};
+use liaison_journal::{Batch, Draft, Meta, Part, PartState, Stream, Submitted};
 use liaison_policy::Action;
 use liaison_views::payload::{self, RECORD};
 
@@ -44,8 +44,11 @@ pub struct Progress {
     pub bytes_total: u64,
 }
 
-/// Records in one batch: a commit each few tens of milliseconds, and no more than that lost work at a kill.
-pub(crate) const RECORDS: usize = 1_000;
+/// Records in one batch: a few milliseconds of the writer's time, which is what a desk or a booth waits for at most.
+pub(crate) const RECORDS: usize = 250;
+
+/// Batches handed to the journal and not yet durable: the next one is sealed while the last one is written.
+const IN_FLIGHT: usize = 3;
 
 /// Rows in one batch when nothing changes.
 const ROWS: u64 = 20_000;
@@ -148,14 +151,29 @@ impl Node {
         std::thread::scope(|scope| {
             let (sender, receiver): (SyncSender<Ready>, Receiver<Ready>) = sync_channel(2);
             let reader = scope.spawn(move || difference.read(format, &mapping, file, &sender));
+            let mut flight = VecDeque::new();
+            let mut durable = |submitted: (Submitted, Counts)| {
+                let (submitted, counts) = submitted;
+                submitted.wait()?;
+                totals = counts;
+                Ok::<_, NodeError>(progress(Progress { counts, bytes_total }))
+            };
             for ready in receiver {
-                totals = ready.counts;
-                let event = RunEvent::Progressed { counts: totals, issues: ready.issues };
-                self.append_run(context, run, version, &event, ready.drafts, ready.expect)?;
-                if progress(Progress { counts: totals, bytes_total }).is_break() {
+                let counts = ready.counts;
+                let event = RunEvent::Progressed { counts, issues: ready.issues };
+                flight.push_back((self.submit_run(context, run, version, &event, ready.drafts, ready.expect), counts));
+                let full = flight.len() >= IN_FLIGHT;
+                if let Some(first) = flight.pop_front_if(|_| full)
+                    && durable(first)?.is_break()
+                {
+                    flight.drain(..).try_for_each(|(submitted, _)| submitted.wait().map(drop))?;
                     self.append_run(context, run, version, &RunEvent::Cancelled, Vec::new(), Vec::new())?;
                     return Err(NodeError::Stopped);
                 }
+            }
+            for submitted in flight {
+                // All of the file is read: stopping now would save nothing.
+                let _ = durable(submitted)?;
             }
             match reader.join() {
                 Ok(read) => read.map(|()| totals),
@@ -170,14 +188,28 @@ impl Node {
         run: RunId,
         version: &mut u64,
         event: &RunEvent,
+        entries: Vec<Draft>,
+        expect: Vec<(uuid::Uuid, u64)>,
+    ) -> Result<(), NodeError> {
+        self.submit_run(context, run, version, event, entries, expect).wait()?;
+        Ok(())
+    }
+
+    /// Hands over a batch with the run's next event. Each batch expects the one before it, so that none is stored when an
+    /// earlier one was refused.
+    fn submit_run(
+        &self,
+        context: &OpContext,
+        run: RunId,
+        version: &mut u64,
+        event: &RunEvent,
         mut entries: Vec<Draft>,
         mut expect: Vec<(uuid::Uuid, u64)>,
-    ) -> Result<(), NodeError> {
+    ) -> Submitted {
         entries.push(payload::draft(Stream::Watch, run.0, event, &context.meta(), None, []));
         expect.push((run.0, *version));
-        self.append_only(Batch { entries, expect, claims: Vec::new() })?;
         *version += 1;
-        Ok(())
+        self.journal.submit(Batch { entries, expect, claims: Vec::new() }, &mut *self.entropy.entropy())
     }
 
     pub(super) fn mapping(&self, name: Option<&str>) -> Result<Mapping, NodeError> {

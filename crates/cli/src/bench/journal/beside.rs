@@ -8,13 +8,15 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use liaison_domain::entropy::EntropySource;
-use liaison_journal::{AccessDraft, Journal, Meta, Part, SqliteJournal};
+use liaison_domain::import_run::RunEvent;
+use liaison_journal::{AccessDraft, Batch, Journal, Meta, Part, SqliteJournal, Stream};
 use liaison_synth::{Size, World};
+use liaison_views::payload;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::super::{Report, import, percentile, report, rounded};
-use super::{batch, meta, open};
+use super::{meta, open};
 use crate::args::Common;
 use crate::exit::{Exit, Failure};
 use crate::machine::{MachineEntropy, Stopwatch, pause};
@@ -68,7 +70,7 @@ fn sample(journal: &SqliteJournal, folder: &Path, ended: &AtomicBool) -> Result<
     let (meta, mut entropy) = (meta(), MachineEntropy.entropy());
     let mut file = File::create(folder.join("ceiling"))?;
     while !ended.load(Ordering::Acquire) {
-        let entry = batch(&ids, &meta, 1);
+        let entry = decided(&meta, ids.fetch_add(1, Ordering::Relaxed));
         let watch = Stopwatch::start();
         journal.append(entry, &mut *entropy).map_err(anyhow::Error::from)?;
         samples.commit.push(watch.seconds() * 1000.0);
@@ -85,6 +87,14 @@ fn sample(journal: &SqliteJournal, folder: &Path, ended: &AtomicBool) -> Result<
         pause(PAUSE);
     }
     Ok(samples)
+}
+
+/// An entry that the node's views know and that changes nothing for the import: a run of its own that is cancelled.
+fn decided(meta: &Arc<Meta>, number: usize) -> Batch {
+    let run = Uuid::from_u128(number as u128 + 1);
+    let part = Part::personal("record", run, vec![7; 200]);
+    let draft = payload::draft(Stream::Watch, run, &RunEvent::Cancelled, meta, None, [part]);
+    Batch { entries: vec![draft], expect: vec![(run, 0)], claims: Vec::new() }
 }
 
 fn consulted(meta: &Arc<Meta>, number: usize) -> AccessDraft {
