@@ -418,6 +418,13 @@ fn figures() {
         start.elapsed() / 100,
         bundle.to_string().len()
     );
+    let mut go_on = |_| std::ops::ControlFlow::Continue(());
+    let start = std::time::Instant::now();
+    assert!(liaison_journal::verify_range(directory.path(), 190_000, 190_100, &mut go_on).unwrap().is_sound());
+    let range = start.elapsed();
+    let start = std::time::Instant::now();
+    assert!(liaison_journal::verify_directory(directory.path(), &mut go_on).unwrap().is_sound());
+    println!("a range of one commit of 4,000 verified in {range:?}, all of it in {:?}", start.elapsed());
 }
 
 /// The store's own promises, for both of them.

@@ -18,6 +18,7 @@ async fn what_nobody_decides_escalates_once_its_time_has_passed() {
     house.later(SignedDuration::from_hours(24));
     let ticked = clock::tick(node, house.now());
     assert_eq!((ticked.escalated > 0, ticked.failed), (true, 0));
+    assert!(ticked.sealed > 0, "what was escalated is signed in the same step");
     assert_eq!(ticked.purged, 1, "the raw message has rested its day");
     assert_eq!(clock::tick(node, house.now()).escalated, 0, "once");
     let detail = house.get("olga", &format!("/api/v1/hits/{hit}")).await.expect(200);
