@@ -14,7 +14,7 @@ use liaison_domain::entropy::{EntropySource, SeededEntropy, SeededSource};
 use liaison_domain::hit::{HitCommand, RejectGround};
 use liaison_domain::{Entropy, PermittedUse};
 use liaison_journal::{
-    AccessPosition, Entry, Journal, NodeKeys, NodeSigner, Position, Space, SqliteJournal, verify_directory,
+    AccessPosition, Entry, Journal, NodeKeys, NodeSigner, Position, Sealer, Space, SqliteJournal, verify_directory,
 };
 use liaison_node::passengers::MemoryQuarantine;
 use liaison_node::{Config, Environment, FlightFilter, Node, Parts, SnapshotStore};
@@ -44,6 +44,7 @@ fn open(directory: &Path) -> Result<World, String> {
     let signer = signer.map_err(|error| error.to_string())?;
     let files = Snapshots::open_folder(&directory.join("snapshots"), signer.public());
     let files = files.map_err(|error| error.to_string())?;
+    let sealer = Sealer::in_memory(&journal, "test", &mut *entropy.entropy());
     let parts = Parts {
         journal: Arc::clone(&journal),
         views: Views::open(&directory.join("views.db")).map_err(|error| error.to_string())?,
@@ -52,6 +53,7 @@ fn open(directory: &Path) -> Result<World, String> {
         policy: Arc::new(Policy::built_in().unwrap()),
         config: Config::new("test", Environment::Training),
         quarantine: Box::new(MemoryQuarantine::default()),
+        sealer,
     };
     let store = SnapshotStore::new(files, move |bytes| signer.sign(bytes));
     let node = Node::start_with(parts, Some(store)).map_err(|error| error.to_string())?;
