@@ -1,6 +1,7 @@
 //! The command line. Its help is the reference; a snapshot test holds all of it.
 #![expect(clippy::doc_markdown, reason = "these texts are shown in a terminal, which knows no backticks")]
 
+pub mod backup;
 mod journal;
 
 use std::path::PathBuf;
@@ -72,6 +73,9 @@ pub enum Command {
     /// Measure this machine, with ceilings in the same run
     #[command(subcommand)]
     Bench(Bench),
+    /// Back up the node, check a backup, restore it
+    #[command(subcommand)]
+    Backup(backup::Backup),
     /// Look for what is wrong with the node and say how to mend it
     Doctor,
     /// Print completions for a shell

@@ -52,6 +52,7 @@ fn run(arguments: Arguments) -> Outcome {
         Command::Journal(journal) => commands::journal::run(&common, &journal),
         Command::Views(views) => commands::views::run(&common, &views),
         Command::Bench(bench) => bench::run(&common, &bench),
+        Command::Backup(backup) => commands::backup::run(&common, &backup),
         Command::Doctor => commands::doctor::run(&common),
         Command::Completions { shell } => {
             let mut command = <Arguments as clap::CommandFactory>::command();

@@ -236,7 +236,8 @@ pub fn open(path: &Path) -> Result<BufReader<File>, Failure> {
     Ok(BufReader::with_capacity(1 << 20, file))
 }
 
-fn stop_on_interrupt() -> Result<Arc<AtomicBool>, Failure> {
+/// Set by Ctrl-C.
+pub fn stop_on_interrupt() -> Result<Arc<AtomicBool>, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let set = Arc::clone(&stop);

@@ -9,6 +9,8 @@ use liaison_domain::Clock;
 use liaison_journal::proof::Comparison;
 use liaison_journal::{VerifyReport, verify_directory, verify_range};
 
+pub use proof::read_checkpoint;
+
 use crate::args::{Common, Journal, Verify};
 use crate::directory::{Directory, operator, shown};
 use crate::exit::{Exit, Failure, Outcome};

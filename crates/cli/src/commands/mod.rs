@@ -1,5 +1,6 @@
 //! One module a command.
 
+pub mod backup;
 pub mod demo;
 pub mod doctor;
 pub mod hits;

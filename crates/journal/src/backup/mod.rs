@@ -16,6 +16,7 @@ mod restore;
 mod resume;
 mod segment;
 mod source;
+mod state;
 mod term;
 
 use std::fs::{self, File};
@@ -44,6 +45,7 @@ pub use create::{Create, Created, create};
 pub use error::BackupError;
 pub use key::BackupKey;
 pub use restore::{Lost, Restore, Restored, restore};
+pub use state::State;
 
 const SEGMENTS: &str = "segments";
 /// Records of segments.

@@ -226,7 +226,7 @@ fn begin(into: &Path, manifest: &Manifest) -> Result<(), BackupError> {
 }
 
 /// Writes a small file whole or not at all.
-fn whole(path: &Path, bytes: &[u8]) -> Result<(), BackupError> {
+pub(super) fn whole(path: &Path, bytes: &[u8]) -> Result<(), BackupError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".new");
     let beside = PathBuf::from(name);

@@ -20,7 +20,7 @@ fn read(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(failed)
 }
 
-fn read_checkpoint(path: &Path) -> Result<SignedCheckpoint, Failure> {
+pub fn read_checkpoint(path: &Path) -> Result<SignedCheckpoint, Failure> {
     read(path)?.parse().map_err(|error| Failure::new(Exit::Usage, format!("{}: {error}", shown(path))))
 }
 
