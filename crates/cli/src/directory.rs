@@ -58,7 +58,8 @@ impl Directory {
 
     /// Whether a node lives here.
     pub fn exists(&self) -> bool {
-        self.key_path().exists()
+        // One whose key is lost is a node still: a new key would open nothing of it.
+        ["node.key", "keys.db", "journal.db"].iter().any(|name| self.0.join(name).exists())
     }
 
     /// Makes a node: its keys and its configuration. Refuses a directory that has one.
@@ -102,11 +103,24 @@ impl Directory {
         self.open_over(Arc::new(self.journal()?))
     }
 
+    fn keys(&self) -> Result<NodeKeys, Failure> {
+        let path = self.key_path();
+        if self.exists() && !path.exists() {
+            let message = format!(
+                "{} is lost: without it nothing recorded about people can be opened, here or in a backup; put its copy \
+                 back and make no new one",
+                path.display()
+            );
+            return Err(Failure::new(Exit::Configuration, message));
+        }
+        NodeKeys::load(&path).map_err(open_failure)
+    }
+
     /// Opens the journal that lives here, without the node over it.
     pub fn journal(&self) -> Result<SqliteJournal, Failure> {
         // First, because it says what to do when there is no node.
         let config = self.config()?;
-        let keys = NodeKeys::load(&self.key_path()).map_err(open_failure)?;
+        let keys = self.keys()?;
         let mib = |count: u32| u64::from(count) << 20;
         let space = Space { reserve: mib(config.space.reserve_mib), access_spool: mib(config.space.access_spool_mib) };
         SqliteJournal::open_with(&self.0, keys, space).map_err(open_failure)
@@ -118,7 +132,7 @@ impl Directory {
         let signer = NodeSigner::create_or_load(&self.sign_path(), &config.name, &mut MachineEntropy);
         let signer = Arc::new(signer.map_err(open_failure)?);
         let snapshots = self.snapshots(Arc::clone(&signer))?;
-        let keys = NodeKeys::load(&self.key_path()).map_err(open_failure)?;
+        let keys = self.keys()?;
         let views = Views::open(&self.views_path()).map_err(anyhow::Error::from)?;
         let quarantine = FileQuarantine::open_folder(&self.0.join("quarantine"))?;
         let journal: Arc<dyn Journal> = journal;

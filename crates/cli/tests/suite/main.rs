@@ -1,6 +1,7 @@
 //! The binary as a shell sees it: help, JSON, exit codes.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test support and tests")]
 
+mod backup;
 mod commands;
 mod help;
 mod jobs;

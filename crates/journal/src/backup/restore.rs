@@ -320,7 +320,8 @@ fn new_epoch(
     }
     drop(log);
     let size = |stream| manifest.heads.iter().find(|(of, _)| *of == stream).map_or(0, |(_, head)| head.size);
-    let lost = restore.lost.sizes.iter().map(|(stream, known)| (*stream, size(*stream), known.saturating_sub(1)));
+    let beyond = restore.lost.sizes.iter().filter(|(stream, known)| *known > size(*stream));
+    let lost = beyond.map(|(stream, known)| (*stream, size(*stream), known - 1));
     let restored = Restored {
         backup: manifest.backup,
         generation: manifest.generation,
@@ -328,7 +329,7 @@ fn new_epoch(
         epoch,
         position: Position(manifest.shared.position),
         heads: manifest.heads.clone(),
-        lost: lost.filter(|(_, first, last)| first <= last).collect(),
+        lost: lost.collect(),
     };
     let journal = SqliteJournal::open_restoring(restore.into, keys)?;
     if !done {

@@ -45,7 +45,7 @@ impl State {
         let mut text =
             format!("generation = {generation}\ncreated = {created}\nposition = {position}\naccess = {access}\n");
         if let Some(time) = verified {
-            text.push_str(&format!("verified = {time}\n"));
+            text.extend(["verified = ", &time.to_string(), "\n"]);
         }
         whole(&node.join(NAME), text.as_bytes())
     }

@@ -172,11 +172,13 @@ fn everything_comes_back_in_a_new_epoch_and_goes_on() {
 fn an_epoch_is_never_opened_twice_and_losses_are_named() {
     let world = World::new();
     world.create(0).unwrap();
+    let nothing = world.restore(&world.target("nothing"), u64::MAX, Lost::of_directory(&world.node)).unwrap();
+    assert_eq!(nothing.lost, vec![]);
     write(&sqlite(&world.node), 10);
     let lost = Lost::of_directory(&world.node);
-    assert_eq!(world.restore(&world.target("a"), u64::MAX, Lost::default()).unwrap().epoch, 1);
+    assert_eq!(world.restore(&world.target("a"), u64::MAX, Lost::default()).unwrap().epoch, 2);
     let restored = world.restore(&world.target("b"), u64::MAX, lost).unwrap();
-    assert_eq!(restored.epoch, 2);
+    assert_eq!(restored.epoch, 3);
     let all = [Stream::Watch, Stream::Travel, Stream::Work, Stream::Exchange, Stream::Access];
     let mut found = restored.lost;
     found.sort_unstable();
