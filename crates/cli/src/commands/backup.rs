@@ -32,8 +32,9 @@ pub fn run(common: &Common, command: &Backup) -> Outcome {
 
 fn failure(error: BackupError) -> Failure {
     let exit = match &error {
-        BackupError::Damaged { .. } | BackupError::Source { .. } => Exit::Integrity,
-        BackupError::Open(OpenError::Damaged { .. } | OpenError::Mixed { .. }) => Exit::Integrity,
+        BackupError::Damaged { .. }
+        | BackupError::Source { .. }
+        | BackupError::Open(OpenError::Damaged { .. } | OpenError::Mixed { .. }) => Exit::Integrity,
         BackupError::Diverged { .. } | BackupError::NotEmpty(_) | BackupError::Locked(_) => Exit::Conflict,
         BackupError::Foreign { .. } | BackupError::Open(OpenError::WrongKey) => Exit::Configuration,
         BackupError::Empty(_) | BackupError::Forgotten(_) => Exit::NotFound,
