@@ -177,7 +177,9 @@ fn verify(common: &Common, chosen: &Chosen) -> Outcome {
     let key = key(&chosen.key)?;
     let checked = steps(common, "checking", |step| backup::verify(&chosen.from, &key, chosen.generation, step))?;
     // Only when it is this node's, which may be on another machine.
-    if let Some(mut state) = State::load(&common.data).filter(|state| state.created == checked.created) {
+    if let Some(mut state) =
+        State::load(&common.data).filter(|state| state.created.as_microsecond() == checked.created.as_microsecond())
+    {
         state.verified = Some(MachineClock.now());
         state.save(&common.data).map_err(failure)?;
     }

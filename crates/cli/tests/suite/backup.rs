@@ -82,7 +82,7 @@ fn a_lost_node_comes_back_from_its_backup() {
     let log = segments.into_iter().find(|path| path.to_string_lossy().ends_with("log.seg")).unwrap();
     let bytes = fs::read(&log).unwrap();
     fs::write(&log, &bytes[..bytes.len() - 9]).unwrap();
-    let ran = run(&["backup", "verify", "--from", &backup, "--key", &key]);
+    let ran = run(&["backup", "verify", "-q", "--from", &backup, "--key", &key]);
     assert_eq!((ran.code, ran.err.lines().count()), (9, 1), "{}", ran.err);
     assert!(restore(&place, "never", &[]).err.contains("damaged or missing (cut off)"));
 }

@@ -78,10 +78,16 @@ impl Target for Filling<'_> {
 
     fn access(&mut self) -> Result<Option<Edge>, BackupError> {
         let days = access::list(self.directory).map_err(io(self.directory))?;
-        let Some(day) = days.last() else { return Ok(None) };
-        let path = self.directory.join(access::DIRECTORY).join(log_file::access_name(*day));
-        let log = file::open_reader(&path).map_err(database(&path))?;
-        log_file::load_edge(&log, Bound::Edge).map_err(database(&path))
+        for day in days.iter().rev() {
+            let path = self.directory.join(access::DIRECTORY).join(log_file::access_name(*day));
+            let log = file::open_reader(&path).map_err(database(&path))?;
+            let tables = log.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+            // A run that was stopped had only just made it.
+            if tables.map_err(database(&path))? > 0 {
+                return log_file::load_edge(&log, Bound::Edge).map_err(database(&path));
+            }
+        }
+        Ok(None)
     }
 
     fn part(&mut self, part_file: PartFile, id: i64, unit: Option<Uuid>, bytes: &[u8]) -> Result<(), BackupError> {

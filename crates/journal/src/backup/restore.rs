@@ -207,21 +207,21 @@ pub fn restore(
 fn begin(into: &Path, manifest: &Manifest) -> Result<(), BackupError> {
     let marker = into.join(RESTORING);
     let wanted = format!("{} {}\n", manifest.backup, manifest.generation);
-    if fs::read_to_string(&marker).is_ok_and(|found| found == wanted) {
-        return Ok(());
-    }
-    if fs::read_dir(into).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(BackupError::NotEmpty(into.to_owned()));
-    }
-    for folder in [into.to_owned(), into.join("parts"), into.join(access::DIRECTORY)] {
-        // The mark comes before everything else in it.
-        file::make_directory(&folder)?;
-        if folder == into {
-            #[cfg(unix)]
-            fs::set_permissions(into, std::os::unix::fs::PermissionsExt::from_mode(0o700)).map_err(io(into))?;
-            whole(&marker, wanted.as_bytes())?;
+    if !fs::read_to_string(&marker).is_ok_and(|found| found == wanted) {
+        // A mark that was cut off before it had its name is nobody's.
+        let begun = format!("{RESTORING}.new");
+        let other = |entry: std::io::Result<fs::DirEntry>| entry.is_ok_and(|entry| *entry.file_name() != *begun);
+        if fs::read_dir(into).is_ok_and(|mut entries| entries.any(other)) {
+            return Err(BackupError::NotEmpty(into.to_owned()));
         }
+        file::make_directory(into)?;
+        #[cfg(unix)]
+        fs::set_permissions(into, std::os::unix::fs::PermissionsExt::from_mode(0o700)).map_err(io(into))?;
+        // The mark comes before everything else in it.
+        whole(&marker, wanted.as_bytes())?;
     }
+    file::make_directory(&into.join("parts"))?;
+    file::make_directory(&into.join(access::DIRECTORY))?;
     Ok(())
 }
 

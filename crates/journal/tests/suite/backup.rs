@@ -216,6 +216,9 @@ fn a_stopped_restore_opens_nowhere_and_goes_on() {
     world.create(0).unwrap();
     let before = all(&world.node);
     let into = world.target("restored");
+    // Cut off before it had begun.
+    fs::create_dir(&into).unwrap();
+    fs::write(into.join("restoring.new"), "half").unwrap();
     for _ in 0..2 {
         assert!(matches!(world.restore(&into, 1, Lost::default()), Err(BackupError::Stopped)));
         assert!(matches!(SqliteJournal::open(&into, keys()), Err(OpenError::Unfinished(_))));
