@@ -1,7 +1,7 @@
 # Thin: the work is in scripts/, which install what they lack and say so.
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint demo bench fuzz faults
+.PHONY: help build test lint demo bench fuzz faults drill
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{ printf "  make %-6s %s\n", $$1, $$2 }'
@@ -20,6 +20,9 @@ demo: ## build and start the demonstration on http://localhost; ARGS="..." is pa
 
 bench: ## measure passenger lists, journal, names and screening (JSON); ARGS="..." is passed on
 	@scripts/bench.sh $(ARGS)
+
+drill: ## lose a node with invented people and restore it from its backup; PEOPLE=... on the list
+	@scripts/drill.sh
 
 fuzz: ## fuzz every parser for FUZZ_SECONDS (60) each
 	@FUZZ_SECONDS=$(or $(FUZZ_SECONDS),$(SECONDS),60) scripts/fuzz.sh
