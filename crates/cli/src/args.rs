@@ -3,12 +3,14 @@
 
 pub mod backup;
 mod journal;
+mod retention;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use journal::{Journal, Prove, Verify, VerifyBundle};
+pub use retention::Retention;
 
 /// Liaison: exchange counter-terrorism information and act on it.
 #[derive(Debug, Parser)]
@@ -70,6 +72,9 @@ pub enum Command {
     /// What is folded from the journal: pages and the screening index
     #[command(subcommand)]
     Views(Views),
+    /// What is kept how long, what is due, what goes next
+    #[command(subcommand)]
+    Retention(Retention),
     /// Measure this machine, with ceilings in the same run
     #[command(subcommand)]
     Bench(Bench),

@@ -51,6 +51,7 @@ fn run(arguments: Arguments) -> Outcome {
         Command::Hits(hits) => commands::hits::run(&common, hits),
         Command::Journal(journal) => commands::journal::run(&common, &journal),
         Command::Views(views) => commands::views::run(&common, &views),
+        Command::Retention(retention) => commands::retention::run(&common, &retention),
         Command::Bench(bench) => bench::run(&common, &bench),
         Command::Backup(backup) => commands::backup::run(&common, &backup),
         Command::Doctor => commands::doctor::run(&common),

@@ -1,13 +1,11 @@
-//! A pair a person said is not the same: remembered for that pair only, for thirty days, and void when either changes.
+//! A pair a person said is not the same: remembered for that pair only, for its
+//! term (thirty days; longer needs two people), and void when either changes.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::HitId;
 use crate::stamp::Event;
-
-/// How long one person's "different person" keeps the pair quiet. Longer needs two people (DESIGN, two people).
-pub const CLEARED_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// What happened to a pair. The entity id is a keyed hash of the traveller's data and the subject, so that nothing here
 /// tells who they are, and other data is another pair.

@@ -60,11 +60,13 @@ pub struct Passenger<R> {
     pub cancelled: bool,
     /// Whether an objective link is recorded.
     pub linked: bool,
+    /// Whether what names the person lies in escrow.
+    pub masked: bool,
 }
 
 impl<R> Default for Passenger<R> {
     fn default() -> Self {
-        Self { flight: None, record: None, cancelled: false, linked: false }
+        Self { flight: None, record: None, cancelled: false, linked: false, masked: false }
     }
 }
 
@@ -73,7 +75,7 @@ impl<R> Passenger<R> {
     pub fn evolve(&mut self, event: &PassengerEvent, record: Option<R>) {
         match *event {
             PassengerEvent::Recorded { flight, .. } => {
-                *self = Self { flight: Some(flight), record, cancelled: false, linked: false };
+                *self = Self { flight: Some(flight), record, ..Self::default() };
             }
             PassengerEvent::Revised { .. } => (self.record, self.cancelled) = (record, false),
             PassengerEvent::Cancelled { .. } => (self.record, self.cancelled) = (record, true),

@@ -8,9 +8,9 @@ use liaison_domain::obligation::Obligation;
 use liaison_domain::passenger::Passenger;
 use liaison_domain::subject::Subject;
 use liaison_domain::{Actor, Event, Stamp, Unit};
-use liaison_journal::Entry;
+use liaison_journal::{Entry, PartState};
 use liaison_travel::merge::Entry as Listed;
-use liaison_views::payload::{self, PayloadError, RECORD, SEALED};
+use liaison_views::payload::{self, EVENT, PayloadError, RECORD, SEALED};
 use uuid::Uuid;
 
 use crate::{Node, NodeError};
@@ -46,7 +46,9 @@ impl Node {
                 break;
             }
             version = entry.header.entity_version;
-            if !payload::is_system(&entry) {
+            // What happened on a day that expired is not known any more; that something happened still counts.
+            let expired = entry.part(EVENT) == Some(&PartState::Expired);
+            if !payload::is_system(&entry) && !expired {
                 evolve(&mut state, payload::event(&entry)?, &entry)?;
             }
         }
@@ -89,6 +91,7 @@ impl Node {
                 whole => whole,
             };
             state.evolve(&event, record);
+            state.masked |= entry.part(SEALED) == Some(&PartState::Masked);
             Ok(())
         })
     }

@@ -17,6 +17,7 @@ pub mod log;
 pub mod obligations;
 pub mod passengers;
 pub mod proof;
+pub mod retention;
 mod screening;
 
 use std::collections::HashSet;
@@ -58,6 +59,9 @@ pub struct Node {
     config: Config,
     watchers: Mutex<Vec<Watcher>>,
     importing: Mutex<HashSet<ListId>>,
+    believed: Mutex<retention::Believed>,
+    /// Keeps decisions of hits and acts of retention apart.
+    gate: retention::Gate,
     quarantine: Box<dyn passengers::Quarantine>,
     snapshots: Option<SnapshotStore>,
     import_records: usize,
@@ -103,6 +107,8 @@ impl Node {
             config: parts.config,
             watchers: Mutex::default(),
             importing: Mutex::default(),
+            believed: Mutex::default(),
+            gate: retention::Gate::default(),
             quarantine: parts.quarantine,
             snapshots,
             import_records: lists::RECORDS,
@@ -112,6 +118,8 @@ impl Node {
             node.screening.restore(&*node.journal, store)?;
         }
         node.fold_all()?;
+        let (stored, _) = node.views.retention_ran()?;
+        *lock(&node.believed) = retention::Believed::at_start(stored, &*node.journal)?;
         Ok(node)
     }
 

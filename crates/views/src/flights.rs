@@ -7,6 +7,8 @@ use liaison_domain::passenger::PassengerEvent;
 use liaison_journal::Entry;
 use rusqlite::{OptionalExtension, Row, Transaction, named_params};
 
+use crate::messages::travel_day;
+use crate::retention::{self, day_number};
 use crate::{Cursor, Rows, ViewError, Views, id, micros, payload, time};
 
 /// Where a flight without a known arrival stands in the order: last.
@@ -51,8 +53,12 @@ pub struct FlightRow {
     pub unscreened: u32,
     /// Messages that were not wholly read.
     pub broken: u32,
-    /// Regimes of its messages, joined by a comma.
+    /// The regime of its messages: a flight belongs to one.
     pub regimes: Option<String>,
+    /// People whose record is held whole.
+    pub whole: u32,
+    /// People whose names are masked. Passengers and crew beyond these two were deleted when their term ended.
+    pub masked: u32,
     sort: i64,
 }
 
@@ -83,6 +89,7 @@ pub struct FlightFilter {
 
 /// One person on a flight.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts that do not depend on each other")]
 pub struct PassengerRow {
     /// The passenger.
     pub id: PassengerId,
@@ -92,14 +99,28 @@ pub struct PassengerRow {
     pub cancelled: bool,
     /// Whether crew.
     pub crew: bool,
+    /// Whether an objective link is recorded.
+    pub linked: bool,
+    /// Whether the names are masked.
+    pub masked: bool,
 }
 
 pub(crate) fn fold_flight(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {
     let flight = entry.header.entity.as_bytes();
     match payload::event::<FlightEvent>(entry)? {
-        FlightEvent::Opened { schedule, .. } | FlightEvent::Rescheduled { schedule, .. } => {
+        FlightEvent::Opened { message, schedule, day } => {
+            tables
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO flights (id, version, carrier, number, airports, sort, state, regime, day,
+                                                    opened, leaves)
+                     VALUES (?1, 0, '', '', '', 0, 'expected',
+                             coalesce((SELECT regime FROM messages WHERE id = ?2), ''), ?3, ?4, ?4)",
+                )?
+                .execute((flight, message.0.as_bytes(), day_number(day), micros(entry.header.meta.time)))?;
+            travel_day(tables, entry)?;
             write_schedule(tables, flight, &schedule)?;
         }
+        FlightEvent::Rescheduled { schedule, .. } => write_schedule(tables, flight, &schedule)?,
         FlightEvent::ManifestChanged { .. } => {}
         FlightEvent::ClosedOut { .. } => set_state(tables, flight, "closed-out")?,
         FlightEvent::Cancelled { .. } => set_state(tables, flight, "cancelled")?,
@@ -114,23 +135,28 @@ pub(crate) fn fold_flight(tables: &Transaction<'_>, entry: &Entry) -> Result<(),
             }
         }
     }
-    tables
-        .prepare_cached("UPDATE flights SET version = ?2 WHERE id = ?1")?
-        .execute((flight, entry.header.entity_version.cast_signed()))?;
+    let manifest = entry.header.parts.iter().any(|part| part.protection.unit() == Some(entry.header.entity));
+    tables.prepare_cached("UPDATE flights SET version = ?2, manifest = max(manifest, ?3) WHERE id = ?1")?.execute((
+        flight,
+        entry.header.entity_version.cast_signed(),
+        manifest,
+    ))?;
     Ok(())
 }
 
 fn write_schedule(tables: &Transaction<'_>, flight: &[u8; 16], schedule: &Schedule) -> rusqlite::Result<()> {
     let arrival = schedule.arrival().map(micros);
     let (first, last) = (schedule.legs.first(), schedule.legs.last());
+    let opened = tables
+        .prepare_cached("SELECT opened FROM flights WHERE id = ?1")?
+        .query_row([flight], |row| time(row, "opened"))
+        .optional()?;
+    let Some(opened) = opened else { return Ok(()) };
     tables
         .prepare_cached(
-            "INSERT INTO flights (id, version, carrier, number, airports, departure_local, arrival_local, departure,
-                                  arrival, sort, state)
-             VALUES (:id, 0, :carrier, :number, :airports, :departure_local, :arrival_local, :departure, :arrival, :sort,
-                     'expected')
-             ON CONFLICT (id) DO UPDATE SET airports = :airports, departure_local = :departure_local,
-               arrival_local = :arrival_local, departure = :departure, arrival = :arrival, sort = :sort",
+            "UPDATE flights SET carrier = :carrier, number = :number, airports = :airports,
+               departure_local = :departure_local, arrival_local = :arrival_local, departure = :departure,
+               arrival = :arrival, sort = :sort, leaves = :leaves WHERE id = :id",
         )?
         .execute(named_params! {
             ":id": flight,
@@ -142,6 +168,7 @@ fn write_schedule(tables: &Transaction<'_>, flight: &[u8; 16], schedule: &Schedu
             ":departure": schedule.departure().map(micros),
             ":arrival": arrival,
             ":sort": arrival.unwrap_or(NO_ARRIVAL),
+            ":leaves": micros(retention::departure(schedule, opened)),
         })?;
     Ok(())
 }
@@ -155,21 +182,32 @@ pub(crate) fn fold_passenger(tables: &Transaction<'_>, entry: &Entry) -> Result<
     let version = entry.header.entity_version.cast_signed();
     let event = payload::event::<PassengerEvent>(entry)?;
     if let PassengerEvent::Recorded { flight, crew, .. } = event {
-        tables.prepare_cached("INSERT INTO passengers VALUES (?1, ?2, ?3, ?4, 0)")?.execute((
-            passenger,
-            flight.0.as_bytes(),
-            version,
-            crew,
-        ))?;
+        tables
+            .prepare_cached(
+                "INSERT INTO passengers (id, flight, version, crew, cancelled, regime, received)
+                 SELECT ?1, id, ?3, ?4, 0, regime, ?5 FROM flights WHERE id = ?2",
+            )?
+            .execute((passenger, flight.0.as_bytes(), version, crew, micros(entry.header.meta.time)))?;
+        tables.prepare_cached("UPDATE flights SET whole = whole + 1 WHERE id = ?1")?.execute([flight.0.as_bytes()])?;
         return count(tables, passenger, 1);
     }
-    let cancelled = matches!(event, PassengerEvent::Cancelled { .. });
     let was: Option<bool> = tables
         .prepare_cached("SELECT cancelled FROM passengers WHERE id = ?1")?
         .query_row([passenger], |row| row.get(0))
         .optional()?;
-    // Recorded by an entry that this program could not read.
+    // Whoever was erased has left the table, and nothing brings them back; or an entry recorded them that this program
+    // could not read.
     let Some(was) = was else { return Ok(()) };
+    let cancelled = match event {
+        PassengerEvent::Linked { .. } => {
+            tables
+                .prepare_cached("UPDATE passengers SET version = ?2, linked = 1 WHERE id = ?1")?
+                .execute((passenger, version))?;
+            return Ok(());
+        }
+        PassengerEvent::Cancelled { .. } => true,
+        PassengerEvent::Recorded { .. } | PassengerEvent::Revised { .. } => false,
+    };
     tables
         .prepare_cached("UPDATE passengers SET version = ?2, cancelled = ?3 WHERE id = ?1")?
         .execute((passenger, version, cancelled))?;
@@ -198,9 +236,7 @@ const FLIGHT_ROW: &str = "SELECT f.*,
   (SELECT coalesce(sum(g.issues), 0) FROM message_flights m JOIN messages g ON g.id = m.message WHERE m.flight = f.id)
     AS issues,
   (SELECT count(*) FROM message_flights m JOIN messages g ON g.id = m.message
-     WHERE m.flight = f.id AND g.outcome <> 'ok') AS broken,
-  (SELECT group_concat(DISTINCT g.regime) FROM message_flights m JOIN messages g ON g.id = m.message
-     WHERE m.flight = f.id) AS regimes
+     WHERE m.flight = f.id AND g.outcome <> 'ok') AS broken
   FROM flights f";
 
 const FLIGHT_FILTER: &str = "(:when = 'all'
@@ -299,6 +335,8 @@ fn passenger_row(row: &Row<'_>) -> rusqlite::Result<PassengerRow> {
         version: row.get::<_, i64>("version")?.cast_unsigned(),
         cancelled: row.get("cancelled")?,
         crew: row.get("crew")?,
+        linked: row.get("linked")?,
+        masked: row.get("masked")?,
     })
 }
 
@@ -329,7 +367,9 @@ fn flight_row(row: &Row<'_>) -> rusqlite::Result<FlightRow> {
         issues: row.get("issues")?,
         unscreened: row.get("unscreened")?,
         broken: row.get("broken")?,
-        regimes: row.get("regimes")?,
+        regimes: row.get::<_, String>("regime").map(|regime| (!regime.is_empty()).then_some(regime))?,
+        whole: row.get("whole")?,
+        masked: row.get("masked")?,
         sort: row.get("sort")?,
     })
 }

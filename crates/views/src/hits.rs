@@ -116,7 +116,7 @@ pub(crate) fn fold_hit(tables: &Transaction<'_>, entry: &Entry) -> Result<(), Vi
     match payload::event::<HitEvent>(entry)? {
         HitEvent::Raised { flight, passenger, subject, list, owner, finding } => {
             tables
-                .prepare_cached("INSERT INTO hits VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'open', ?7, ?8, NULL, ?9)")?
+                .prepare_cached("INSERT INTO hits VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'open', ?7, ?8, NULL, ?9, NULL)")?
                 .execute((
                     hit,
                     header.entity_version.cast_signed(),
@@ -145,9 +145,14 @@ pub(crate) fn fold_hit(tables: &Transaction<'_>, entry: &Entry) -> Result<(), Vi
         HitEvent::Rejected { .. } => set("UPDATE hits SET state = ?2 WHERE id = ?1", Some("rejected"))?,
         HitEvent::OutcomeRecorded { .. } => set("UPDATE hits SET state = ?2 WHERE id = ?1", Some("closed"))?,
     }
-    tables
-        .prepare_cached("UPDATE hits SET version = ?2 WHERE id = ?1")?
-        .execute((hit, header.entity_version.cast_signed()))?;
+    // What people wrote about it stands under its own key, and is kept from the last decision on.
+    let has_file = header.parts.iter().any(|part| part.protection.unit() == Some(header.entity));
+    tables.prepare_cached("UPDATE hits SET version = ?2, file = iif(?3, ?4, file) WHERE id = ?1")?.execute((
+        hit,
+        header.entity_version.cast_signed(),
+        has_file,
+        micros(header.meta.time),
+    ))?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod lists;
 mod messages;
 pub mod payload;
 mod released;
+mod retention;
 mod schema;
 mod seal;
 pub mod snapshot;
@@ -21,7 +22,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use liaison_journal::{Entry, Journal, Position, ReadError};
+use liaison_journal::{Entry, Journal, PartState, Position, ReadError};
 use rusqlite::{Connection, Transaction};
 use uuid::Uuid;
 
@@ -31,6 +32,7 @@ pub use hits::{DueRow, HitCounts, HitFilter, HitRow, HitWhen};
 pub use lists::{ApprovalRow, ListRow, RunRow};
 pub use messages::MessageRow;
 pub use payload::PayloadError;
+pub use retention::{ActRow, Batch, DoneRow, Held, HeldCount, Kept};
 pub use subjects::SubjectRow;
 
 use seal::Seal;
@@ -280,9 +282,13 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// One entry into the tables. What a newer program wrote changes no table and is counted: the views of this program are
-/// then not whole, and say so ([`Views::unread`]). What the journal writes about itself is nothing to show.
+/// then not whole, and say so ([`Views::unread`]). A day that expired changes none either: the entry that says so has
+/// taken away, or will take away, whatever stands of it.
 fn fold(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {
     if payload::is_system(entry) {
+        return retention::fold_act(tables, entry);
+    }
+    if entry.part(payload::EVENT) == Some(&PartState::Expired) {
         return Ok(());
     }
     if payload::known(entry).is_err() {
@@ -299,6 +305,7 @@ fn fold(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {
         "passenger" => flights::fold_passenger(tables, entry),
         "hit" => hits::fold_hit(tables, entry),
         "obligation" => hits::fold_obligation(tables, entry),
+        "retention" => retention::fold_node(tables, entry),
         _ => Ok(()),
     }
 }

@@ -6,6 +6,7 @@ use liaison_domain::message::MessageEvent;
 use liaison_journal::Entry;
 use rusqlite::{Row, Transaction};
 
+use crate::retention::day_number;
 use crate::{Cursor, Rows, ViewError, Views, id, micros, payload, time};
 
 /// One message.
@@ -31,12 +32,19 @@ pub(crate) fn fold(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewEr
         regime,
         issues.cast_signed(),
     ))?;
+    travel_day(tables, entry)?;
     for flight in flights {
         tables
             .prepare_cached("INSERT OR IGNORE INTO message_flights (message, flight) VALUES (?1, ?2)")?
             .execute((message, flight.0.as_bytes()))?;
     }
     Ok(())
+}
+
+/// Remembers that the day of an entry has a file.
+pub(crate) fn travel_day(tables: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<()> {
+    let Some(day) = entry.header.day else { return Ok(()) };
+    tables.prepare_cached("INSERT OR IGNORE INTO travel_days VALUES (?1)")?.execute([day_number(day)]).map(drop)
 }
 
 impl Views {

@@ -86,6 +86,9 @@ pub const RELEASED: &[Kind] = &[
     first("obligation.escalated"),
     first("obligation.met"),
     first("pair.cleared"),
+    first("passenger.linked"),
+    first("retention.ran"),
+    first("retention.clock-confirmed"),
 ];
 
 /// Version 2 says which lists were asked; version 1 did not.

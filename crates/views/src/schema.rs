@@ -2,7 +2,7 @@
 //! page shows of a person is folded from the journal when it is shown, so that erasure has nothing to find here.
 
 /// Raised with every change of a table or fold: older files are thrown away and folded anew.
-pub const FOLD_VERSION: i64 = 2;
+pub const FOLD_VERSION: i64 = 3;
 
 /// Tables from this fold version on can be read by this version's queries: they serve while new ones are folded. A change
 /// of the fold alone may leave it below [`FOLD_VERSION`]; a change of a table never.
@@ -12,9 +12,9 @@ pub const READABLE_FROM: i64 = FOLD_VERSION;
 pub const TABLES: &str = "
 CREATE TABLE standing (
   one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, lists_changed INTEGER NOT NULL,
-  unread INTEGER NOT NULL
+  unread INTEGER NOT NULL, believed INTEGER, ran INTEGER
 ) STRICT;
-INSERT INTO standing VALUES (1, 0, 0, 0);
+INSERT INTO standing VALUES (1, 0, 0, 0, NULL, NULL);
 
 CREATE TABLE lists (
   id BLOB PRIMARY KEY, version INTEGER NOT NULL, name TEXT NOT NULL UNIQUE, uses INTEGER NOT NULL DEFAULT 0,
@@ -27,8 +27,10 @@ CREATE TABLE approvals (
 CREATE TABLE runs (id BLOB PRIMARY KEY, list BLOB NOT NULL, started INTEGER NOT NULL, actor TEXT NOT NULL) STRICT;
 CREATE INDEX runs_of_list ON runs (list, started);
 CREATE TABLE subjects (
-  id BLOB PRIMARY KEY, list BLOB NOT NULL, key BLOB NOT NULL, version INTEGER NOT NULL, digest BLOB, run BLOB NOT NULL
+  id BLOB PRIMARY KEY, list BLOB NOT NULL, key BLOB NOT NULL, version INTEGER NOT NULL, digest BLOB, run BLOB NOT NULL,
+  removed INTEGER
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX subjects_removed ON subjects (removed) WHERE removed IS NOT NULL;
 
 CREATE TABLE messages (
   id BLOB PRIMARY KEY, received INTEGER NOT NULL, feed TEXT NOT NULL, outcome TEXT NOT NULL, regime TEXT NOT NULL,
@@ -43,19 +45,29 @@ CREATE TABLE flights (
   id BLOB PRIMARY KEY, version INTEGER NOT NULL, carrier TEXT NOT NULL, number TEXT NOT NULL, airports TEXT NOT NULL,
   departure_local TEXT, arrival_local TEXT, departure INTEGER, arrival INTEGER, sort INTEGER NOT NULL,
   state TEXT NOT NULL, passengers INTEGER NOT NULL DEFAULT 0, crew INTEGER NOT NULL DEFAULT 0,
-  screened_at INTEGER NOT NULL DEFAULT 0
+  screened_at INTEGER NOT NULL DEFAULT 0, regime TEXT NOT NULL, day INTEGER NOT NULL, opened INTEGER NOT NULL,
+  leaves INTEGER NOT NULL, manifest INTEGER NOT NULL DEFAULT 0, whole INTEGER NOT NULL DEFAULT 0,
+  masked INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX flights_by_arrival ON flights (sort, id);
+CREATE INDEX flights_of_day ON flights (day);
+CREATE INDEX flights_held ON flights (regime, leaves) WHERE whole + masked > 0;
+CREATE INDEX flights_manifest ON flights (regime) WHERE manifest = 1 AND whole = 0;
+CREATE TABLE travel_days (day INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE passengers (
-  id BLOB PRIMARY KEY, flight BLOB NOT NULL, version INTEGER NOT NULL, crew INTEGER NOT NULL, cancelled INTEGER NOT NULL
+  id BLOB PRIMARY KEY, flight BLOB NOT NULL, version INTEGER NOT NULL, crew INTEGER NOT NULL, cancelled INTEGER NOT NULL,
+  regime TEXT NOT NULL, received INTEGER NOT NULL, linked INTEGER NOT NULL DEFAULT 0, masked INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX passengers_of_flight ON passengers (flight);
+CREATE INDEX passengers_held ON passengers (regime, linked, received);
+CREATE INDEX passengers_whole ON passengers (regime, linked, received) WHERE masked = 0;
 
 CREATE TABLE hits (
   id BLOB PRIMARY KEY, version INTEGER NOT NULL, flight BLOB NOT NULL, passenger BLOB NOT NULL, subject BLOB NOT NULL,
   list BLOB NOT NULL, state TEXT NOT NULL, band INTEGER NOT NULL, owner TEXT NOT NULL, claimed_by TEXT,
-  raised INTEGER NOT NULL
+  raised INTEGER NOT NULL, file INTEGER
 ) STRICT;
+CREATE INDEX hits_with_file ON hits (file) WHERE file IS NOT NULL;
 CREATE INDEX hits_of_flight ON hits (flight);
 CREATE INDEX hits_of_passenger ON hits (passenger);
 CREATE INDEX hits_by_state ON hits (state);
@@ -65,4 +77,9 @@ CREATE TABLE obligations (
 ) STRICT;
 CREATE INDEX obligations_about ON obligations (about, met);
 CREATE INDEX obligations_due ON obligations (met, due);
+
+CREATE TABLE acts (
+  position INTEGER PRIMARY KEY, at INTEGER NOT NULL, act TEXT NOT NULL, rule TEXT NOT NULL, n INTEGER NOT NULL
+) STRICT;
+CREATE INDEX acts_by_time ON acts (at);
 ";

@@ -5,7 +5,7 @@ use liaison_domain::subject::{RecordDigest, SubjectEvent};
 use liaison_journal::Entry;
 use rusqlite::{OptionalExtension, Row, Transaction};
 
-use crate::{ViewError, Views, id, payload};
+use crate::{ViewError, Views, id, micros, payload};
 
 /// One record.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +37,7 @@ pub(crate) fn fold(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewEr
     };
     match payload::event::<SubjectEvent>(entry)? {
         SubjectEvent::Recorded { list, run, key, digest } => {
-            tables.prepare_cached("INSERT INTO subjects VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute((
+            tables.prepare_cached("INSERT INTO subjects VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)")?.execute((
                 subject,
                 list.0.as_bytes(),
                 &key.0[..],
@@ -59,14 +59,18 @@ pub(crate) fn fold(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewEr
                 count(1)?;
             }
             tables
-                .prepare_cached("UPDATE subjects SET version = ?2, digest = ?3, run = ?4 WHERE id = ?1")?
+                .prepare_cached(
+                    "UPDATE subjects SET version = ?2, digest = ?3, run = ?4, removed = NULL WHERE id = ?1",
+                )?
                 .execute((subject, version, &digest.0[..], run.0.as_bytes()))?;
         }
         SubjectEvent::Removed { run, .. } => {
             count(-1)?;
             tables
-                .prepare_cached("UPDATE subjects SET version = ?2, digest = NULL, run = ?3 WHERE id = ?1")?
-                .execute((subject, version, run.0.as_bytes()))?;
+                .prepare_cached(
+                    "UPDATE subjects SET version = ?2, digest = NULL, run = ?3, removed = ?4 WHERE id = ?1",
+                )?
+                .execute((subject, version, run.0.as_bytes(), micros(entry.header.meta.time)))?;
         }
     }
     Ok(())

@@ -8,6 +8,7 @@ pub mod import;
 pub mod init;
 pub mod journal;
 pub mod lists;
+pub mod retention;
 pub mod screen;
 pub mod serve;
 pub mod token;

@@ -1,21 +1,28 @@
 //! Claim, release, hand over, confirm, reject, record an outcome: each with the obligation it meets or opens, in one
 //! batch. There is no bulk form.
 
-use liaison_domain::cleared_pair::{CLEARED_FOR, PairEvent};
-use liaison_domain::hit::{Hit, HitCommand, HitEvent, RejectGround};
-use liaison_domain::ids::HitId;
+use liaison_domain::cleared_pair::PairEvent;
+use liaison_domain::hit::{ConfirmGround, Hit, HitCommand, HitEvent, RejectGround};
+use liaison_domain::ids::{HitId, PassengerId};
 use liaison_domain::obligation::{Duty, ObligationEvent, outcome_due};
-use liaison_journal::{Batch, Draft, Stream};
+use liaison_domain::passenger::PassengerEvent;
+use liaison_journal::{Batch, Draft, Part, PartState, Stream};
 use liaison_policy::Action;
-use liaison_views::payload;
+use liaison_policy::retention::Record;
+use liaison_views::payload::{self, RECORD};
 use uuid::Uuid;
 
+use super::review::WORDS;
 use crate::passengers::identity;
 use crate::{Node, NodeError, OpContext};
+
+/// Attempts when a message about the passenger comes at the same moment.
+const ATTEMPTS: u32 = 5;
 
 impl Node {
     /// Does one thing to one hit. `version` is the one the person has read: a hit that changed meanwhile is refused, so
     /// that nobody decides what they have not seen.
+    #[expect(clippy::needless_pass_by_value, reason = "a command is given once; what is tried again is a copy of it")]
     pub fn change_hit(
         &self,
         context: &OpContext,
@@ -34,21 +41,95 @@ impl Node {
             let message = "no desk of this node has this name".to_owned();
             return Err(NodeError::Invalid { field: "unit".to_owned(), message });
         }
+        for attempt in 1.. {
+            match self.try_change_hit(context, hit, version, &command) {
+                Err(NodeError::Conflict { .. }) if attempt < ATTEMPTS => {
+                    let current = self.hit_state(hit.0)?.version;
+                    if current != version {
+                        return Err(NodeError::Conflict { current });
+                    }
+                    // The hit is as it was read: a message about the passenger came at the same moment.
+                }
+                other => return other,
+            }
+        }
+        Err(NodeError::Conflict { current: version })
+    }
+
+    fn try_change_hit(
+        &self,
+        context: &OpContext,
+        hit: HitId,
+        version: u64,
+        command: &HitCommand,
+    ) -> Result<u64, NodeError> {
+        // Retention must see the link before it looks whom to delete, or the deletion must be seen here.
+        let _deciding = self.gate.decide()?;
         let folded = self.hit_state(hit.0)?;
         let state = folded.state.ok_or(NodeError::NotFound("hit"))?;
         if folded.version != version {
             return Err(NodeError::Conflict { current: folded.version });
         }
-        let event = state.decide(command, &context.stamp())?;
-        let meta = context.meta();
+        let event = state.decide(command.clone(), &context.stamp())?;
+        let (plain, words) = self.without_words(hit, &state, event.clone())?;
         let mut batch = Batch {
-            entries: vec![payload::draft(Stream::Work, hit.0, &event, &meta, None, [])],
+            entries: vec![payload::draft(Stream::Work, hit.0, &plain, &context.meta(), None, words)],
             expect: vec![(hit.0, version)],
             claims: Vec::new(),
         };
         self.follow_up(context, hit, &state, &event, &mut batch)?;
         self.append(batch)?;
         Ok(version + 1)
+    }
+
+    /// What people write in their own words may name somebody, so it stands apart and is erased in its time: with the
+    /// traveller as long as the hit is none, under the hit's own key once it is confirmed.
+    fn without_words(
+        &self,
+        hit: HitId,
+        state: &Hit,
+        mut event: HitEvent,
+    ) -> Result<(HitEvent, Option<Part>), NodeError> {
+        let (words, of_hit) = match &mut event {
+            HitEvent::Confirmed { reason, .. } | HitEvent::OutcomeRecorded { note: reason, .. } => (reason, true),
+            HitEvent::Rejected { reason, .. } | HitEvent::HandedOver { reason, .. } => (reason, false),
+            _ => return Ok((event, None)),
+        };
+        let words = std::mem::take(words);
+        if words.is_empty() {
+            return Ok((event, None));
+        }
+        // A traveller whose term has ended takes nothing new.
+        let unit = if of_hit || self.gone(state.passenger)? { hit.0 } else { state.passenger.0 };
+        Ok((event, Some(Part::personal(WORDS, unit, payload::encode(&words)))))
+    }
+
+    /// Whether the record of a passenger was erased.
+    fn gone(&self, passenger: PassengerId) -> Result<bool, NodeError> {
+        let entries = self.journal.entity(passenger.0)?;
+        let record = entries.first().and_then(|entry| entry.part(RECORD));
+        Ok(!matches!(record, Some(PartState::Open(_))))
+    }
+
+    /// A confirmed hit is the objective link that keeps a passenger's record beyond its first term, masked. Whoever is
+    /// erased has nothing left to keep.
+    fn link(
+        &self,
+        context: &OpContext,
+        hit: HitId,
+        passenger: PassengerId,
+        ground: ConfirmGround,
+        batch: &mut Batch,
+    ) -> Result<(), NodeError> {
+        let entries = self.journal.entity(passenger.0)?;
+        let (Some(first), Some(last), false) = (entries.first(), entries.last(), self.gone(passenger)?) else {
+            return Ok(());
+        };
+        let event = PassengerEvent::Linked { hit, reason: ground.code().to_owned() };
+        let draft = payload::draft(Stream::Travel, passenger.0, &event, &context.meta(), first.header.day, []);
+        batch.entries.push(draft);
+        batch.expect.push((passenger.0, last.header.entity_version));
+        Ok(())
     }
 
     /// What a step means for the obligation behind the hit, and for the memory of cleared pairs.
@@ -65,7 +146,8 @@ impl Node {
             HitEvent::HandedOver { unit, .. } => {
                 self.add_obligation(context, review, &ObligationEvent::Reassigned { owner: unit.clone() }, batch)
             }
-            HitEvent::Confirmed { .. } => {
+            HitEvent::Confirmed { ground, .. } => {
+                self.link(context, hit, state.passenger, *ground, batch)?;
                 self.add_obligation(context, review, &ObligationEvent::Met, batch)?;
                 let arrival = self.flight_state(state.flight.0)?.state.schedule.and_then(|schedule| schedule.arrival());
                 let opened = ObligationEvent::Opened {
@@ -99,11 +181,9 @@ impl Node {
         let Some(record) = passenger.record else { return Ok(()) };
         let pair = self.pair_id(&identity(&record.person()), state.subject);
         let version = self.journal.entity(pair)?.last().map_or(0, |entry| entry.header.entity_version);
-        let event = PairEvent::Cleared {
-            hit,
-            subject_version: state.finding.subject_version,
-            until: context.now + CLEARED_FOR,
-        };
+        let term = context.policy.retention().of(Record::ClearedPair).next();
+        let until = term.and_then(|term| term.due(context.now)).unwrap_or(context.now);
+        let event = PairEvent::Cleared { hit, subject_version: state.finding.subject_version, until };
         batch.entries.push(payload::draft(Stream::Work, pair, &event, &context.meta(), None, []));
         batch.expect.push((pair, version));
         Ok(())

@@ -135,7 +135,7 @@ impl Node {
             None => (self.raised_event(about.flight, probe.passenger, candidate.subject, row.list, finding), Some(1)),
         };
         let parts = [
-            Part::personal(TRAVELLER, probe.passenger.0, payload::encode(&values.0)),
+            Part::sealed(TRAVELLER, probe.passenger.0, payload::encode(&values.0)),
             Part::personal(LISTED, candidate.subject.0, payload::encode(&values.1)),
         ];
         batch.entries.push(payload::draft(Stream::Work, hit.0, &event, &context.meta(), None, parts));

@@ -19,6 +19,9 @@ pub(super) const TRAVELLER: &str = "traveller";
 /// Label of the part with the listed values of the evidence.
 pub(super) const LISTED: &str = "listed";
 
+/// Label of the part with what a person wrote.
+pub(super) const WORDS: &str = "words";
+
 /// One line of evidence with its values.
 #[derive(Debug, Clone)]
 pub struct EvidenceRow {
@@ -61,6 +64,8 @@ impl Node {
         let mut history = Vec::new();
         for entry in &entries {
             let (what, reason) = words(&payload::event(entry)?);
+            // Written by an older version it stands in the event itself.
+            let reason = payload::record(entry, WORDS)?.or(reason);
             history.push(HistoryLine::of(entry, what, reason));
         }
         let rounds = u32::try_from(entries.len()).unwrap_or(u32::MAX);

@@ -1,4 +1,4 @@
-//! Raw passenger messages rest sealed for at most 24 hours, unsearchable, so that a message that was read wrongly can be
+//! Raw passenger messages rest sealed for their term (24 hours at most), unsearchable, so that a message that was read wrongly can be
 //! read again; then they are gone (DESIGN rule 14). Each has a key of its own, kept beside it and destroyed with it.
 
 use std::collections::BTreeMap;
@@ -7,15 +7,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use liaison_crypto::{DataKey, NONCE_LEN};
 use liaison_domain::Entropy;
 use liaison_domain::ids::MessageId;
 
 use crate::lock;
-
-/// How long a raw message rests.
-pub const REST: SignedDuration = SignedDuration::from_hours(24);
 
 /// Where raw messages rest.
 pub trait Quarantine: Send + Sync {
@@ -28,18 +25,17 @@ pub trait Quarantine: Send + Sync {
     /// Destroys one message.
     fn destroy(&self, message: MessageId) -> io::Result<()>;
 
-    /// Destroys what has rested its time at `now`; returns how many.
-    fn purge(&self, now: Timestamp) -> io::Result<u32>;
+    /// Destroys what was received before `cutoff`; returns how many.
+    fn purge(&self, cutoff: Timestamp) -> io::Result<u32>;
+
+    /// When the messages that rest here were received.
+    fn resting(&self) -> io::Result<Vec<Timestamp>>;
 }
 
 /// When a message was received: its id says it (`UUIDv7`, RFC 9562).
 fn received(message: MessageId) -> Timestamp {
     let millis = message.0.as_u128() >> 80;
     i64::try_from(millis).ok().and_then(|millis| Timestamp::from_millisecond(millis).ok()).unwrap_or(Timestamp::MIN)
-}
-
-fn rested(message: MessageId, now: Timestamp) -> bool {
-    now.duration_since(received(message)) >= REST
 }
 
 /// In memory, for throw-away nodes and tests.
@@ -61,11 +57,15 @@ impl Quarantine for MemoryQuarantine {
         Ok(())
     }
 
-    fn purge(&self, now: Timestamp) -> io::Result<u32> {
+    fn purge(&self, cutoff: Timestamp) -> io::Result<u32> {
         let mut messages = lock(&self.0);
         let before = messages.len();
-        messages.retain(|message, _| !rested(*message, now));
+        messages.retain(|message, _| received(*message) >= cutoff);
         Ok(u32::try_from(before - messages.len()).unwrap_or(u32::MAX))
+    }
+
+    fn resting(&self) -> io::Result<Vec<Timestamp>> {
+        Ok(lock(&self.0).keys().copied().map(received).collect())
     }
 }
 
@@ -85,6 +85,19 @@ impl FileQuarantine {
 
     fn path(&self, message: MessageId, ending: &str) -> PathBuf {
         self.0.join(format!("{}.{ending}", message.0.simple()))
+    }
+
+    /// Every file and the message it belongs to.
+    fn files(&self) -> io::Result<Vec<(MessageId, String)>> {
+        let mut files = Vec::new();
+        for file in fs::read_dir(&self.0)? {
+            let name = file?.file_name();
+            let Some((id, ending)) = name.to_str().and_then(|name| name.split_once('.')) else { continue };
+            if let Ok(message) = id.parse::<MessageId>() {
+                files.push((message, ending.to_owned()));
+            }
+        }
+        Ok(files)
     }
 }
 
@@ -124,23 +137,26 @@ impl Quarantine for FileQuarantine {
         }
     }
 
-    fn purge(&self, now: Timestamp) -> io::Result<u32> {
+    fn purge(&self, cutoff: Timestamp) -> io::Result<u32> {
         let mut purged = 0;
-        for file in fs::read_dir(&self.0)? {
-            let name = file?.file_name();
-            let Some((id, ending)) = name.to_str().and_then(|name| name.split_once('.')) else { continue };
-            let Ok(message) = id.parse::<MessageId>() else { continue };
-            if rested(message, now) {
+        for (message, ending) in self.files()? {
+            if received(message) < cutoff {
                 self.destroy(message)?;
                 purged += u32::from(ending == "sealed");
             }
         }
         Ok(purged)
     }
+
+    fn resting(&self) -> io::Result<Vec<Timestamp>> {
+        let sealed = |(_, ending): &(MessageId, String)| ending == "sealed";
+        Ok(self.files()?.iter().filter(|file| sealed(file)).map(|(message, _)| received(*message)).collect())
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::SignedDuration;
     use liaison_domain::Ids;
     use liaison_domain::entropy::SeededEntropy;
 
@@ -155,9 +171,9 @@ mod tests {
         quarantine.put(old, b"UNB+old", &mut entropy).unwrap();
         quarantine.put(young, b"UNB+young", &mut entropy).unwrap();
         assert_eq!(quarantine.open(old).unwrap().unwrap(), b"UNB+old");
-        let day = now + SignedDuration::from_hours(24);
-        assert_eq!(quarantine.purge(day - SignedDuration::from_secs(1)).unwrap(), 0);
-        assert_eq!(quarantine.purge(day).unwrap(), 1);
+        assert_eq!(quarantine.resting().unwrap(), [now, now + SignedDuration::from_hours(1)]);
+        assert_eq!(quarantine.purge(now).unwrap(), 0);
+        assert_eq!(quarantine.purge(now + SignedDuration::from_millis(1)).unwrap(), 1);
         assert_eq!(quarantine.open(old).unwrap(), None);
         assert_eq!(quarantine.open(young).unwrap().unwrap(), b"UNB+young");
         quarantine.destroy(young).unwrap();

@@ -9,8 +9,9 @@ use liaison_domain::flight::{FlightEvent, FlightState, Schedule};
 use liaison_domain::ids::{FlightId, HitId, MessageId, PassengerId};
 use liaison_domain::passenger::PassengerEvent;
 use liaison_domain::{PermittedUse, Refusal};
-use liaison_journal::{AppendError, Batch, Claim, Part, Stream};
+use liaison_journal::{AppendError, Batch, Claim, Part, PartState, Stream};
 use liaison_policy::Action;
+use liaison_policy::retention::Record;
 use liaison_travel::merge::{Entry, Manifest, PersonKey, State};
 use liaison_travel::{Limits, Message, Parsed, Regime};
 use liaison_views::payload::{self, RECORD, SEALED};
@@ -54,8 +55,17 @@ struct About<'a> {
     messages: Vec<&'a Message>,
 }
 
-/// Who stands behind each key of a manifest, and at which version.
-type People = BTreeMap<PersonKey, (PassengerId, u64)>;
+/// Who stands behind a key of a manifest.
+#[derive(Clone, Copy)]
+struct Known {
+    passenger: PassengerId,
+    version: u64,
+    /// Masked: takes nothing more that names the person.
+    masked: bool,
+}
+
+/// Who stands behind each key of a manifest.
+type People = BTreeMap<PersonKey, Known>;
 
 impl Node {
     /// Takes a message of a feed. The same bytes from the same feed are taken once. When this returns, the message, its
@@ -106,7 +116,14 @@ impl Node {
 
     /// Destroys raw messages that have rested their day.
     pub fn purge_quarantine(&self, now: jiff::Timestamp) -> Result<u32, NodeError> {
-        self.quarantine.purge(now).map_err(|source| NodeError::File { what: "the quarantine", source })
+        let term = self.policy.retention().of(Record::RawMessage).next();
+        let Some(cutoff) = term.and_then(|term| term.cutoff(now)) else { return Ok(0) };
+        self.quarantine.purge(cutoff).map_err(|source| NodeError::File { what: "the quarantine", source })
+    }
+
+    /// When the raw messages that rest in the quarantine were received.
+    pub(crate) fn resting(&self) -> Result<Vec<jiff::Timestamp>, NodeError> {
+        self.quarantine.resting().map_err(|source| NodeError::File { what: "the quarantine", source })
     }
 
     fn received_before(&self, first: liaison_journal::Position) -> Result<Received, NodeError> {
@@ -153,7 +170,9 @@ impl Node {
                 stored.push((about.flight, self.merge(context, message, about, &mut batch)?));
             }
             match self.append_and_search(batch, stored, use_of(regime)) {
-                Err(NodeError::Conflict { .. }) if attempt < ATTEMPTS => {}
+                // Erased: the term of somebody on the flight ended since it was read.
+                Err(NodeError::Conflict { .. } | NodeError::Append(AppendError::Erased { .. }))
+                    if attempt < ATTEMPTS => {}
                 other => return other,
             }
         }
@@ -218,8 +237,8 @@ impl Node {
         batch: &mut Batch,
     ) -> Result<Vec<Probe>, NodeError> {
         let folded = self.flight_state(about.flight.0)?;
-        let day = folded.state.day.unwrap_or(about.day);
-        let (mut manifest, mut people) = self.manifest(about.flight, &folded.state.passengers)?;
+        let day = self.day_of_file(context, folded.state.day.unwrap_or(about.day));
+        let (mut manifest, mut people, erased) = self.manifest(about.flight, &folded.state.passengers)?;
         let known = manifest.clone();
         for part in &about.messages {
             manifest.apply(part);
@@ -244,8 +263,8 @@ impl Node {
             events.push(FlightEvent::ClosedOut { message });
         }
         let manifest_people = std::mem::take(&mut manifest.entries);
-        let rest = Part::personal(MANIFEST, about.flight.0, payload::encode(&manifest));
-        let mut rest = Some(rest);
+        // A manifest whose term has ended takes nothing new; who comes late stands alone, and goes at once.
+        let mut rest = (!erased).then(|| Part::personal(MANIFEST, about.flight.0, payload::encode(&manifest)));
         let meta = context.meta();
         for event in &events {
             let part = if matches!(event, FlightEvent::ManifestChanged { .. }) { rest.take() } else { None };
@@ -260,17 +279,27 @@ impl Node {
         let travelling = manifest_people.iter().filter(|entry| entry.travels());
         Ok(travelling
             .filter_map(|entry| {
-                let (passenger, version) = *people.get(&entry.key)?;
+                let Known { passenger, version, masked } = *people.get(&entry.key)?;
                 let new = known.entry(entry.key).is_none();
-                Some(Probe { passenger, version, identity: identity(&entry.person()), new })
+                (!masked).then(|| Probe { passenger, version, identity: identity(&entry.person()), new })
             })
             .filter(Probe::searchable)
             .collect())
     }
 
-    /// The manifest of a flight as its entries tell it, and who stands behind each key.
-    fn manifest(&self, flight: FlightId, passengers: &[PassengerId]) -> Result<(Manifest, People), NodeError> {
+    /// The day whose file takes the people of a flight: its own, unless that file has expired or is about to.
+    fn day_of_file(&self, context: &OpContext, day: Date) -> Date {
+        let term = self.policy.retention().of(Record::TravelDay).next();
+        let begins = |day: Date| day.to_zoned(TimeZone::UTC).map_or(jiff::Timestamp::MAX, |zoned| zoned.timestamp());
+        let expires = term.and_then(|term| term.cutoff(context.now)).is_some_and(|cutoff| begins(day) < cutoff);
+        if expires { context.now.to_zoned(TimeZone::UTC).date() } else { day }
+    }
+
+    /// The manifest of a flight as its entries tell it, who stands behind each key, and whether it was erased.
+    fn manifest(&self, flight: FlightId, passengers: &[PassengerId]) -> Result<(Manifest, People, bool), NodeError> {
         let entries = self.journal.entity(flight.0)?;
+        let gone = |state: &PartState| matches!(state, PartState::Erased | PartState::Expired);
+        let erased = entries.iter().any(|entry| entry.part(MANIFEST).is_some_and(gone));
         let mut manifest = Manifest::default();
         for entry in entries.iter().rev() {
             if let Some(newest) = payload::record::<Manifest>(entry, MANIFEST)? {
@@ -288,11 +317,12 @@ impl Node {
                 api: None,
                 pnr: None,
             });
-            people.insert(entry.key, (*passenger, folded.version));
+            let masked = folded.state.masked;
+            people.insert(entry.key, Known { passenger: *passenger, version: folded.version, masked });
             manifest.entries.push(entry);
         }
         manifest.entries.sort_by_key(|entry| entry.key);
-        Ok((manifest, people))
+        Ok((manifest, people, erased))
     }
 
     #[expect(clippy::too_many_arguments, reason = "the two manifests and where their difference is written")]
@@ -314,9 +344,9 @@ impl Node {
             if old == Some(entry) {
                 continue;
             }
-            let (passenger, version) = match people.get(&entry.key) {
+            let Known { passenger, version, masked: only_masked } = match people.get(&entry.key) {
                 Some(known) => *known,
-                None => (PassengerId(self.new_id(context.now)), 0),
+                None => Known { passenger: PassengerId(self.new_id(context.now)), version: 0, masked: false },
             };
             let listed = entry.travels();
             let event = match old {
@@ -334,10 +364,8 @@ impl Node {
                 }
             };
             let parts = || {
-                [
-                    Part::personal(RECORD, passenger.0, payload::encode(&masked(entry))),
-                    Part::sealed(SEALED, passenger.0, payload::encode(entry)),
-                ]
+                let sealed = (!only_masked).then(|| Part::sealed(SEALED, passenger.0, payload::encode(entry)));
+                [Part::personal(RECORD, passenger.0, payload::encode(&masked(entry)))].into_iter().chain(sealed)
             };
             let stored =
                 [event].into_iter().chain((old.is_none() && !listed).then_some(PassengerEvent::Cancelled { message }));
@@ -346,7 +374,7 @@ impl Node {
             }
             batch.expect.push((passenger.0, version));
             let steps = 1 + u64::from(old.is_none() && !listed);
-            people.insert(entry.key, (passenger, version + steps));
+            people.insert(entry.key, Known { passenger, version: version + steps, masked: only_masked });
         }
         let nothing = added.is_empty() && changed.is_empty() && cancelled.is_empty();
         (!nothing).then_some(FlightEvent::ManifestChanged { message, added, changed, cancelled })

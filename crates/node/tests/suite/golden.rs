@@ -15,6 +15,7 @@ use liaison_domain::list::{Description, ListEvent};
 use liaison_domain::message::{MessageEvent, MessageIssue};
 use liaison_domain::obligation::{Duty, ObligationEvent};
 use liaison_domain::passenger::PassengerEvent;
+use liaison_domain::retention::RetentionEvent;
 use liaison_domain::subject::{RecordDigest, Removal, SubjectEvent, SubjectRecord};
 use liaison_domain::{
     Category, Country, Document, DocumentKind, Event, Grade, Handling, Identity, IdentityKind, Name, NameKind,
@@ -101,6 +102,7 @@ fn released_payloads_never_change() {
     subjects(&mut lines);
     travel(&mut lines);
     hits(&mut lines);
+    retention(&mut lines);
     for (of, now) in &lines.checked {
         let golden = lines.golden.get(of);
         assert_eq!(golden, Some(now), "{of:?}: a released payload never changes: add a version and an upcaster");
@@ -269,6 +271,13 @@ fn travel(lines: &mut Lines) {
     };
     let entry = Entry { key: PersonKey(0), state: State::Expected, api: Some(person), pnr: None };
     lines.value("passenger-record", 1, &entry);
+}
+
+fn retention(lines: &mut Lines) {
+    let at = "2026-02-20T04:00:00Z".parse().unwrap();
+    lines.event(&PassengerEvent::Linked { hit: HitId(id(10)), reason: "document-and-name".to_owned() });
+    lines.event(&RetentionEvent::Ran { at });
+    lines.event(&RetentionEvent::ClockConfirmed { at, before: Some(at) });
 }
 
 fn hits(lines: &mut Lines) {

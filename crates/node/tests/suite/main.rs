@@ -10,6 +10,7 @@ mod lists;
 mod messages;
 mod proof;
 mod release;
+mod retention;
 mod simulation;
 mod snapshots;
 mod support;

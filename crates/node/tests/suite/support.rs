@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -11,9 +11,9 @@ use liaison_domain::entropy::{EntropySource, SeededEntropy, SeededSource};
 use liaison_domain::ids::{HitId, ListId, RunId};
 use liaison_domain::import_run::{Counts, Format};
 use liaison_domain::{Actor, Grade, PermittedUse, Tlp, Unit};
-use liaison_journal::{Journal, MemoryJournal, NodeKeys, Sealer};
+use liaison_journal::{EscrowPair, Journal, MemoryJournal, NodeKeys, Sealer, SqliteJournal};
 use liaison_node::lists::{ImportRequest, NewList, Verdict};
-use liaison_node::passengers::{MemoryQuarantine, Received};
+use liaison_node::passengers::{FileQuarantine, MemoryQuarantine, Received};
 use liaison_node::{Config, Duty, Environment, Node, NodeError, OpContext, Parts, SnapshotStore};
 use liaison_policy::{Policy, Role};
 use liaison_views::{Cursor as PageCursor, HitFilter, HitWhen, Views};
@@ -30,7 +30,9 @@ impl World {
     pub fn new(seed: u64) -> Self {
         let entropy = Arc::new(SeededSource::new(seed));
         let mut source = entropy.entropy();
-        let journal: Arc<dyn Journal> = Arc::new(MemoryJournal::new(NodeKeys::generate(&mut *source)));
+        let journal = MemoryJournal::new(NodeKeys::generate(&mut *source));
+        journal.set_escrow(EscrowPair::generate(&mut SeededEntropy::new(seed)).0);
+        let journal: Arc<dyn Journal> = Arc::new(journal);
         Self::over(journal, entropy)
     }
 
@@ -57,6 +59,39 @@ impl World {
         let node = Node::start_with(parts, snapshots).unwrap();
         // Five hours before the flight of the message below arrives.
         Self { node, journal, now: "2026-02-20T04:00:00Z".parse().unwrap() }
+    }
+
+    /// A node in a directory, as the program makes it.
+    pub fn in_directory(seed: u64, directory: &Path) -> Self {
+        let entropy = Arc::new(SeededSource::new(seed));
+        let key = directory.join("node.key");
+        let keys = || NodeKeys::load(&key).unwrap();
+        if !key.exists() {
+            NodeKeys::create(&key, &mut *entropy.entropy()).unwrap();
+            let (a, b) = (directory.join("a.key"), directory.join("b.key"));
+            EscrowPair::create(directory, &a, &b, &mut *entropy.entropy()).unwrap();
+        }
+        let journal: Arc<dyn Journal> = Arc::new(SqliteJournal::open(directory, keys()).unwrap());
+        let node = Node::start(Parts {
+            sealer: Sealer::in_memory(&journal, "test", &mut SeededEntropy::new(1)),
+            journal: Arc::clone(&journal),
+            views: Views::open(&directory.join("views.db")).unwrap(),
+            keys: Arc::new(keys()),
+            entropy,
+            policy: Arc::new(Policy::built_in().unwrap()),
+            config: Config::new("test", Environment::Training),
+            quarantine: Box::new(FileQuarantine::open_folder(&directory.join("quarantine")).unwrap()),
+        })
+        .unwrap();
+        Self { node, journal, now: "2026-02-20T04:00:00Z".parse().unwrap() }
+    }
+
+    /// Another process over the same journal: views and everything in memory are made anew.
+    pub fn again(world: &Self) -> Self {
+        let entropy = Arc::new(SeededSource::new(4711));
+        let mut again = Self::over(Arc::clone(&world.journal), entropy);
+        again.now = world.now;
+        again
     }
 
     pub fn later(&mut self, by: SignedDuration) {

@@ -90,6 +90,8 @@ named! {
     Expire => "expire",
     /// A key is destroyed, and a new one begins.
     Rotate => "rotate",
+    /// It has no effect any more. What stays is a keyed hash that says nothing without the node's key.
+    Lapse => "lapse",
     /// Nothing.
     Keep => "keep",
 }

@@ -60,7 +60,7 @@ const fn shape(record: Record) -> Shape {
         Record::TravelDay => (&[Start::Day], &[Act::Expire], None, false),
         Record::AccessLog => (&[Start::Day], &[Act::Expire], None, true),
         Record::MessageKey => (&[Start::Receipt], &[Act::Rotate], None, false),
-        Record::ClearedPair => (&[Start::Decision], &[Act::Rotate], None, false),
+        Record::ClearedPair => (&[Start::Decision], &[Act::Lapse], None, false),
         Record::HitFile => (&[Start::Decision], &[Act::Delete], None, false),
         Record::Subject => (&[Start::Withdrawal], &[Act::Delete], None, false),
         Record::ImportRun | Record::Session => (&[], &[Act::Keep], None, false),

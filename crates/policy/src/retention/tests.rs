@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use super::*;
 
 fn term(more: &str) -> String {
@@ -97,4 +99,25 @@ fn terms_must_fit_together() {
     let error = Retention::parse(&without_end).unwrap_err();
     assert!(error.reason.contains("no term ends the keeping of every passenger under border-api"), "{error}");
     assert!(Retention::parse("").unwrap_err().reason.contains("no term ends"));
+}
+
+/// The table of docs/retention.md is the file, told again.
+#[test]
+fn the_document_tells_the_terms_as_they_are() {
+    let mut table = String::from("| rule | record | when | act | source | checked |\n|---|---|---|---|---|---|\n");
+    for term in Retention::built_in().unwrap().terms() {
+        let regime = term.regime.map(|regime| format!(", {regime}")).unwrap_or_default();
+        let link = if term.link == Link::Any { String::new() } else { format!(", {}", term.link) };
+        let when = match &term.ends {
+            Ends::After(start, period) => format!("{period} from {start}"),
+            Ends::With(record) => format!("with {record}"),
+            Ends::Never => "never".to_owned(),
+        };
+        let (rule, record, act) = (&term.rule, term.record, term.act);
+        writeln!(table, "| `{rule}` | {record}{regime}{link} | {when} | {act} | {} | {} |", term.source, term.checked)
+            .unwrap();
+    }
+    let document = include_str!("../../../../docs/retention.md");
+    let told = document.split_once("<!-- terms -->\n").unwrap().1.split_once("<!-- /terms -->").unwrap().0;
+    assert_eq!(told, table, "put this table into docs/retention.md:\n{table}");
 }

@@ -1,6 +1,8 @@
-//! The clock service: obligations escalate, raw messages end, the screening index follows, the journal is sealed.
+//! The clock service: obligations escalate, raw messages end, the screening index follows, what is due is deleted, the
+//! journal is sealed.
 
 use jiff::Timestamp;
+use liaison_node::retention::{Budget, ClockState};
 use liaison_node::{Node, NodeError};
 use liaison_policy::Role;
 
@@ -15,6 +17,10 @@ pub struct Ticked {
     pub purged: u32,
     /// Checkpoints signed.
     pub sealed: u32,
+    /// Units masked or deleted, days expired, keys rotated, because their term had ended.
+    pub retained: u32,
+    /// Whether the clock jumped: ahead stops all deleting until a person confirms it, behind only delays it.
+    pub clock_doubted: bool,
     /// Steps that failed; each is in the log, and is tried again at the next step.
     pub failed: u32,
 }
@@ -34,11 +40,24 @@ pub fn tick(node: &Node, now: Timestamp) -> Ticked {
         node.screen_pending(&node.context(duty, now))
     });
     let purged = or_log("quarantine", &mut failed, || node.purge_quarantine(now));
-    if escalated + screened + purged > 0 {
-        tracing::info!(escalated, screened, purged, "clock service");
+    let mut clock_doubted = false;
+    let retained = or_log("retention", &mut failed, || {
+        let duty = super::duty(node, "retention", "retention", vec![Role::Operator]);
+        let ran = node.run_retention(&node.context(duty, now), Budget::default())?;
+        clock_doubted = alarm(ran.clock, now);
+        if ran.unfinished > 0 {
+            tracing::warn!(
+                acts = ran.unfinished,
+                "somebody reads a file of which parts are to be destroyed; it is tried again"
+            );
+        }
+        Ok(u32::try_from(ran.count()).unwrap_or(u32::MAX))
+    });
+    if escalated + screened + purged + retained > 0 {
+        tracing::info!(escalated, screened, purged, retained, "clock service");
     }
     let sealed = seal(node, now, &mut failed);
-    Ticked { escalated, screened, purged, sealed, failed }
+    Ticked { escalated, screened, purged, sealed, retained, clock_doubted, failed }
 }
 
 /// Signs what is new, the steps above included. A stream whose journal is not what was signed of it is left as it is.
@@ -49,6 +68,22 @@ fn seal(node: &Node, now: Timestamp, failed: &mut u32) -> u32 {
         tracing::error!(%stream, %fault, "clock service: sealing failed; it is tried again at the next step");
     }
     u32::try_from(done.signed.len()).unwrap_or(u32::MAX)
+}
+
+/// Says that the clock is not to be believed, and what to do.
+fn alarm(clock: ClockState, now: Timestamp) -> bool {
+    match clock {
+        ClockState::Sound => return false,
+        ClockState::Ahead { believed } => tracing::error!(
+            %now, %believed,
+            "the clock jumped ahead: nothing is deleted until it is set right or `liaison retention confirm-clock` says it is"
+        ),
+        ClockState::Behind { believed } => tracing::error!(
+            %now, %believed,
+            "the clock went back: what is due is deleted later; set it right, or confirm it with `liaison retention confirm-clock`"
+        ),
+    }
+    true
 }
 
 fn or_log(what: &str, failed: &mut u32, part: impl FnOnce() -> Result<u32, NodeError>) -> u32 {

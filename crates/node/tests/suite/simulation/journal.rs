@@ -369,8 +369,13 @@ impl Quarantine for SimQuarantine {
         self.inner.destroy(message)
     }
 
-    fn purge(&self, now: Timestamp) -> io::Result<u32> {
+    fn purge(&self, cutoff: Timestamp) -> io::Result<u32> {
         self.alive()?;
-        self.inner.purge(now)
+        self.inner.purge(cutoff)
+    }
+
+    fn resting(&self) -> io::Result<Vec<Timestamp>> {
+        self.alive()?;
+        self.inner.resting()
     }
 }
