@@ -89,6 +89,9 @@ fn act(common: &Common, node: &Node, context: &OpContext) -> Outcome {
         for done in &ran.done {
             output::text(&format!("{:28} {} {}", done.rule, done.act, done.count));
         }
+        if ran.escrow_missing {
+            output::text("people wait to be masked: the node has no escrow to mask into");
+        }
         output::text(if ran.complete { "nothing that is due is left" } else { "not everything that is due is done" });
     }
     Ok(exit(ran.clock))
@@ -150,7 +153,7 @@ fn clock_json(clock: ClockState) -> Value {
 
 fn term_json(term: &TermView) -> Value {
     json!({
-        "rule": term.rule, "record": term.record.name(), "regime": term.regime.map(|regime| regime.name()),
+        "rule": term.rule, "record": term.record.name(), "regime": term.regime.map(liaison_policy::retention::Regime::name),
         "link": term.link.name(), "action": term.act.name(), "when": term.when, "source": term.source,
         "checked": term.checked.name(),
     })
@@ -180,7 +183,7 @@ fn ran_json(ran: &Ran) -> Value {
     let done = ran.done.iter();
     let done = done.map(|done| json!({ "rule": done.rule, "action": done.act.name(), "count": done.count }));
     json!({
-        "clock": clock_json(ran.clock), "complete": ran.complete, "unfinished": ran.unfinished,
+        "clock": clock_json(ran.clock), "complete": ran.complete, "escrow_missing": ran.escrow_missing, "unfinished": ran.unfinished,
         "done": done.collect::<Vec<_>>(),
     })
 }

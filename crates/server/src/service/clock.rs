@@ -45,6 +45,11 @@ pub fn tick(node: &Node, now: Timestamp) -> Ticked {
         let duty = super::duty(node, "retention", "retention", vec![Role::Operator]);
         let ran = node.run_retention(&node.context(duty, now), Budget::default())?;
         clock_doubted = alarm(ran.clock, now);
+        if ran.escrow_missing {
+            tracing::error!(
+                "people wait to be masked, and the node has no escrow: make one and keep its two files apart"
+            );
+        }
         if ran.unfinished > 0 {
             tracing::warn!(
                 acts = ran.unfinished,
