@@ -118,6 +118,13 @@ const journal = createRoute({
   getParentRoute: () => frame,
   path: "/journal",
   component: lazyRouteComponent(() => import("./pages/Journal"), "Journal"),
+  validateSearch: (search: Record<string, unknown>): { entity?: string | undefined } => ({ entity: text(search["entity"]) }),
+});
+
+const retention = createRoute({
+  getParentRoute: () => frame,
+  path: "/retention",
+  component: lazyRouteComponent(() => import("./pages/Retention"), "Retention"),
 });
 
 const home = createRoute({
@@ -145,7 +152,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     home,
-    frame.addChildren([start, flights, flight, messages, hits, hit, lists, list, approvals, subject, journal]),
+    frame.addChildren([start, flights, flight, messages, hits, hit, lists, list, approvals, subject, journal, retention]),
   ]),
   defaultPreload: false,
   scrollRestoration: true,

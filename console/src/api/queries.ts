@@ -18,6 +18,10 @@ export const keys = {
   imports: (id: string) => ["import", id] as const,
   subject: (id: string) => ["subject", id] as const,
   journal: ["journal"] as const,
+  entries: (entity: string | undefined) => ["journal-entries", entity] as const,
+  backup: ["backup"] as const,
+  retention: ["retention", "state"] as const,
+  retentionNext: ["retention", "next"] as const,
 };
 
 /** Also the heartbeat: it tells the node's clock, positions and that the node answers. */
@@ -151,4 +155,36 @@ export const journalHead = () =>
   queryOptions({
     queryKey: keys.journal,
     queryFn: ({ signal }) => answerOf(client.GET("/api/v1/journal/head", { signal })),
+  });
+
+/** Entries by their headers, newest first; of one thing only when `entity` is given. */
+export const journalEntries = (entity: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: keys.entries(entity),
+    queryFn: ({ signal, pageParam }) =>
+      answerOf(client.GET("/api/v1/journal/entries", { signal, params: { query: { entity, limit: 25, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: Page<unknown>) => page.next ?? undefined,
+  });
+
+export const backup = () =>
+  queryOptions({
+    queryKey: keys.backup,
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/backup", { signal })),
+  });
+
+export const retention = () =>
+  queryOptions({
+    queryKey: keys.retention,
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/retention", { signal })),
+    refetchInterval: 60_000,
+  });
+
+export const retentionNext = () =>
+  infiniteQueryOptions({
+    queryKey: keys.retentionNext,
+    queryFn: ({ signal, pageParam }) =>
+      answerOf(client.GET("/api/v1/retention/next", { signal, params: { query: { limit: 25, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: Page<unknown>) => page.next ?? undefined,
   });

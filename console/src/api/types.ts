@@ -24,7 +24,13 @@ export type ImportRun = Schemas["ImportRun"];
 export type Subject = Schemas["Subject"];
 export type Identity = Schemas["Identity"];
 export type JournalHead = Schemas["JournalHead"];
+export type JournalEntry = Schemas["JournalEntry"];
+export type Proof = Schemas["Proof"];
 export type Verification = Schemas["Verification"];
+export type BackupState = Schemas["BackupState"];
+export type RetentionState = Schemas["RetentionState"];
+export type RetentionRule = Schemas["RetentionRule"];
+export type RetentionDue = Schemas["RetentionDue"];
 /** Problem details of the node, or the console's own words for an answer that did not come from it. */
 export type Problem = Omit<Schemas["Problem"], "code"> & { code: Schemas["Problem"]["code"] | "offline" | "unreadable" };
 

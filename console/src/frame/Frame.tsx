@@ -38,6 +38,7 @@ export function Frame() {
     "g l": () => void navigate({ to: "/lists" }),
     "g a": () => void navigate({ to: "/approvals" }),
     "g j": () => void navigate({ to: "/journal" }),
+    "g r": () => void navigate({ to: "/retention" }),
     "?": () => setHelp(true),
   });
 

@@ -9,6 +9,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["g l", "Lists"],
   ["g a", "Approvals"],
   ["g j", "Journal"],
+  ["g r", "Retention"],
   ["j and k", "Next and previous row"],
   ["Enter", "Open the row"],
   ["c", "Claim the hit (hit page)"],

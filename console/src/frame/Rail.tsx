@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Inbox, Keyboard, ListChecks, LogOut, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
+import { Hourglass, Inbox, Keyboard, ListChecks, LogOut, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
 
 import { approvals, hitCounts } from "../api/queries";
 import type { Whoami } from "../api/types";
@@ -69,6 +69,14 @@ export function Rail({ whoami, onSignOut, onHelp }: Props) {
             <Link to="/journal" className="rail-link">
               <ScrollText aria-hidden="true" />
               Journal
+            </Link>
+          </li>
+        ) : null}
+        {may("retention.read") ? (
+          <li>
+            <Link to="/retention" className="rail-link">
+              <Hourglass aria-hidden="true" />
+              Retention
             </Link>
           </li>
         ) : null}

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import { ShieldCheck } from "lucide-react";
 
 import { answerOf, client } from "../api/client";
@@ -8,17 +9,23 @@ import type { JournalHead, Verification } from "../api/types";
 import { useMay, useSession } from "../frame/session";
 import { Answer } from "../parts/Answer";
 import { Button } from "../parts/Button";
+import { Moment } from "../parts/Due";
 import { Fact, Facts } from "../parts/Facts";
 import { Notice } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
 import { ProblemNotice } from "../parts/ProblemNotice";
 import { Cell, Row, Table } from "../parts/Table";
 import { count, digits, plain } from "../words/labels";
+import { Backup } from "./journal/Backup";
+import { Entries } from "./journal/Entries";
+
+const route = getRouteApi("/frame/journal");
 
 const COLUMNS = [
   { key: "stream", label: "Stream" },
   { key: "holds", label: "What it holds" },
   { key: "size", label: "Entries", number: true },
+  { key: "checkpoint", label: "Signed checkpoint" },
   { key: "root", label: "Root hash" },
 ];
 
@@ -31,6 +38,7 @@ const HOLDS: Record<string, string> = {
 };
 
 export function Journal() {
+  const { entity } = route.useSearch();
   const queries = useQueryClient();
   const head = useQuery(journalHead());
   const mayVerify = useMay("journal.verify");
@@ -43,11 +51,12 @@ export function Journal() {
       <PageHeading title="Journal">Journal</PageHeading>
       <p className="lead-text">
         Everything this node knows is written here once and never changed. The root hash of a stream proves every entry before it: one
-        changed byte gives another hash.
+        changed byte gives another hash. A signed checkpoint, once a partner holds it, can never be taken back.
       </p>
       <Answer query={head} what="the heads of the journal" rows={5}>
         {(data) => <Heads head={data} />}
       </Answer>
+      <Entries entity={entity} />
       <section className="section" aria-labelledby="verify-title">
         <h2 id="verify-title">Verify</h2>
         {mayVerify ? (
@@ -72,6 +81,7 @@ export function Journal() {
         )}
         <div role="status">{verify.data === undefined ? null : <Result result={verify.data} />}</div>
       </section>
+      <Backup />
     </>
   );
 }
@@ -89,6 +99,12 @@ function Heads({ head }: { head: JournalHead }) {
           </Fact>
           <Fact label="Persons in the index">{digits(node.subjects)}</Fact>
           <Fact label="Software">Liaison {node.version}</Fact>
+          <Fact label="Epoch">
+            {head.epoch === 0 ? "0: never restored from a backup" : `${digits(head.epoch)}: restored ${count(head.epoch, "time")}`}
+          </Fact>
+          <Fact label="Verifier key" missing="none yet">
+            {head.verifier === undefined || head.verifier === null ? undefined : <code className="hash">{head.verifier}</code>}
+          </Fact>
         </Facts>
       </div>
       <Table label="Heads of the streams" columns={COLUMNS} className="heads-table">
@@ -98,6 +114,20 @@ function Heads({ head }: { head: JournalHead }) {
             <Cell label="Holds">{HOLDS[stream.stream] ?? ""}</Cell>
             <Cell label="Entries" number>
               {digits(stream.size)}
+            </Cell>
+            <Cell label="Signed checkpoint">
+              {stream.checkpoint === undefined || stream.checkpoint === null ? (
+                <span className="muted">none yet</span>
+              ) : (
+                <>
+                  {stream.checkpoint.size === stream.size ? "all entries" : count(stream.checkpoint.size, "entry", "entries")}
+                  {stream.checkpoint.time === undefined || stream.checkpoint.time === null ? null : (
+                    <span className="muted small source">
+                      <Moment at={stream.checkpoint.time} />
+                    </span>
+                  )}
+                </>
+              )}
             </Cell>
             <Cell label="Root hash">
               <code className="hash">{stream.size === 0 ? "none yet" : stream.root}</code>

@@ -60,6 +60,7 @@ const WORDS: Record<string, Record<string, string>> = {
     preview: "Preview only",
   },
   approval: { waiting: "Waiting for a second person", approved: "Approved", refused: "Refused", void: "Void" },
+  retention: { mask: "Mask", delete: "Delete", expire: "Remove the day's file" },
   environment: { demo: "DEMO", training: "TRAINING", live: "LIVE" },
 };
 

@@ -18,7 +18,8 @@ const PAGES = [
   { name: "list", path: "/lists/lst-1", token: "author-token", api: /^GET \/lists\/lst-1$/, ready: "table" },
   { name: "approvals", path: "/approvals", token: "approver-token", api: /^GET \/approvals$/, ready: ".approval", empty: "Nothing waits for a second person" },
   { name: "subject", path: "/subjects/sub-1", token: OFFICER, api: /^GET \/subjects/, ready: ".identity" },
-  { name: "journal", path: "/journal", token: "auditor-token", api: /^GET \/journal\/head$/, ready: "table" },
+  { name: "journal", path: "/journal", token: "auditor-token", api: /^GET \/journal\/head$/, ready: "table.heads-table" },
+  { name: "retention", path: "/retention", token: "auditor-token", api: /^GET \/retention$/, ready: "table.rules-table", empty: "Nothing is waiting to go" },
 ];
 const VIEWS = [
   { width: 1280, scheme: "light" },
@@ -64,6 +65,8 @@ function emptyWorld(world) {
   world.messages = new Map();
   world.lists = [];
   world.approvals = [];
+  world.entries = [];
+  world.due = [];
 }
 
 export function pageTests(mockOf) {

@@ -479,6 +479,58 @@ export function taskTests(mockOf) {
     await opened.context.close();
   });
 
+  test("an entry is proved by keyboard alone, and the file is saved", async () => {
+    const mock = mockOf();
+    mock.reset();
+    const opened = await start(mock, "auditor-token", "/journal");
+    const { page } = opened;
+    await page.locator(".entries-table").waitFor();
+    await tabTo(page, "Prove entry 4812");
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Proof of entry" });
+    await dialog.waitFor();
+    await assertAccessible(page, "proof");
+    assert.match(await dialog.innerText(), /verify-bundle liaison-proof-4812\.json/);
+    await tabTo(page, "Save the proof");
+    const saved = page.waitForEvent("download");
+    await page.keyboard.press("Enter");
+    const download = await saved;
+    assert.equal(download.suggestedFilename(), "liaison-proof-4812.json");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    await page.getByRole("heading", { name: "Retention", level: 1 }).waitFor();
+    await assertClean(opened, "proof");
+    await opened.context.close();
+  });
+
+  test("the entries about one record are an address of their own", async () => {
+    const mock = mockOf();
+    mock.reset();
+    const { entity } = mock.world.entries[0];
+    const opened = await start(mock, "auditor-token", `/journal?entity=${entity}`);
+    const { page } = opened;
+    await page.getByRole("heading", { name: "Entries about one record" }).waitFor();
+    await page.locator(".entries-table").waitFor();
+    assert.equal(await page.locator(".entries-table tbody tr").count(), mock.world.entries.filter((one) => one.entity === entity).length);
+    await page.getByRole("link", { name: "Show all entries" }).click();
+    await page.getByRole("heading", { name: "Latest entries" }).waitFor();
+    await assertClean(opened, "entries of a record");
+    await opened.context.close();
+  });
+
+  test("a clock that is not trusted is said on the retention page", async () => {
+    const mock = mockOf();
+    mock.reset();
+    mock.world.retention.clock = { state: "ahead", reason: "The clock jumped 10 years ahead. Set it right, or confirm it with liaison retention confirm-clock." };
+    const opened = await start(mock, "auditor-token", "/retention");
+    const { page } = opened;
+    await page.getByText("Nothing is deleted: the clock is not trusted").waitFor();
+    await assertAccessible(page, "retention, clock");
+    await opened.context.close();
+  });
+
   test("single-key shortcuts can be turned off", async () => {
     const mock = mockOf();
     mock.reset();

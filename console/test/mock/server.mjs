@@ -163,8 +163,16 @@ function route(mock, method, path, query, body, caller) {
     return { body: found(world.hits.find((hit) => hit.subject.id === id)).subject };
   }
   if (kind === "journal") {
-    need(caller, world, method === "POST" ? "journal.verify" : "journal.read");
-    return { body: method === "POST" ? verification(mock) : head(mock) };
+    need(caller, world, id === "verify" ? "journal.verify" : "journal.read");
+    return { body: journal(mock, id, query, body) };
+  }
+  if (kind === "backup") {
+    need(caller, world, "journal.read");
+    return { body: world.backup };
+  }
+  if (kind === "retention") {
+    need(caller, world, "retention.read");
+    return { body: id === "next" ? page(mock, world.due, query) : { ...world.retention, as_of: world.position, missing: mock.missing ?? [] } };
   }
   throw new Refusal(404, "There is no such address.");
 }
@@ -307,17 +315,29 @@ function approvals(mock, method, id, query, body, caller) {
   return { body: seen(approval) };
 }
 
+function journal(mock, what, query, body) {
+  const { world } = mock;
+  if (what === "head") return head(mock);
+  if (what === "verify") return verification(mock);
+  const kept = world.entries.filter((entry) => (query.get("entity") ?? entry.entity) === entry.entity);
+  if (what === "entries") return page(mock, kept, query);
+  const entry = found(world.entries.find((candidate) => candidate.position === body.position));
+  const bundle = JSON.stringify({ liaison: "proof bundle 1", position: entry.position });
+  return { entry, size: entry.sequence + 12, file_name: `liaison-proof-${entry.position}.json`, bundle };
+}
+
 function head(mock) {
-  const root = (letter) => letter.repeat(64);
+  const stream = (name, size, letter, covered = size) => ({
+    stream: name,
+    size,
+    root: letter.repeat(64),
+    checkpoint: covered === 0 ? undefined : { size: covered, time: new Date(mock.world.now - 40_000).toISOString(), note: `Invented PIU/${name}/1\n${covered}\n` },
+  });
   return {
     position: mock.world.position,
-    streams: [
-      { stream: "watch", size: 1_204, root: root("a") },
-      { stream: "travel", size: 2_310, root: root("3") },
-      { stream: "work", size: 1_298, root: root("9") },
-      { stream: "exchange", size: 0, root: root("0") },
-      { stream: "access", size: 9_412, root: root("c") },
-    ],
+    epoch: 1,
+    verifier: "Invented-PIU+7d1f3a90+Ae1QyKxkVd0qf5cVb6rI3f0t0m1Jm9q2b8s6oWkq0uXh",
+    streams: [stream("watch", 1_204, "a"), stream("travel", 2_310, "3"), stream("work", 1_298, "9", 1_290), stream("exchange", 0, "0"), stream("access", 9_412, "c")],
   };
 }
 

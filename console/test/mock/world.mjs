@@ -16,7 +16,7 @@ const PERMISSIONS = {
   "passenger-data officer": ["flights.read", "messages.read", "hits.read", "hits.decide", "hits.hand-over", "lists.read", "subjects.read"],
   "list editor": ["lists.read", "lists.write", "uses.propose", "subjects.read"],
   "list supervisor": ["lists.read", "approvals.decide", "subjects.read"],
-  auditor: ["journal.read", "journal.verify"],
+  auditor: ["journal.read", "journal.verify", "retention.read"],
 };
 
 function desk(actor, unit, duty, about, token) {
@@ -56,6 +56,14 @@ export function makeWorld({ hits = 48, now = Date.now() } = {}) {
     approvals: [],
     passengers: new Map(),
     messages: makeMessages(now),
+    entries: makeEntries(now),
+    backup: {
+      last: { time: iso(now - 190 * MINUTE), generation: 14, position: 4_640, behind: 172, verified: iso(now - 2 * 24 * 60 * MINUTE) },
+      position: 4_812,
+      missing: ["The last backup is more than 3 hours old: run liaison backup create."],
+    },
+    retention: makeRetention(now),
+    due: makeDue(now),
   };
   for (const flight of flights) world.passengers.set(flight.id, makePassengers(flight, world.hits));
   return world;
@@ -321,4 +329,60 @@ export function whoamiOf(deskOfCaller, world) {
       time: iso(Date.now()),
     },
   };
+}
+
+const KINDS = ["hit.confirmed", "hit.raised", "passenger.recorded", "message.received", "journal.erased", "list.uses-approved", "flight.opened"];
+
+function makeEntries(now) {
+  return Array.from({ length: 61 }, (_, index) => {
+    const kind = KINDS[index % KINDS.length];
+    return {
+      position: 4_812 - index,
+      stream: kind.startsWith("passenger") || kind.startsWith("message") || kind.startsWith("flight") ? "travel" : kind.startsWith("list") ? "watch" : "work",
+      sequence: 1_297 - index,
+      epoch: 1,
+      time: iso(now - index * 7 * MINUTE),
+      kind,
+      entity: `01a20376-d4bf-7001-89a0-${String(575_000_000_000 + (index % 9))}`,
+      version: 1 + (index % 4),
+      actor: index % 3 === 0 ? "Vesna Orlin" : "screening",
+      unit: index % 3 === 0 ? "passenger information unit" : "operations",
+      purpose: "passenger screening",
+      legal_basis: "Directive (EU) 2016/681 Art. 6(5)",
+      parts: [
+        { label: "event", state: "kept" },
+        ...(index % 5 === 2 ? [{ label: "sealed", state: ["masked", "erased", "expired"][index % 3] }] : []),
+      ],
+    };
+  });
+}
+
+function makeRetention(now) {
+  const rule = (code, what, action, term, from, source, held, backlog, next, done) => ({
+    code, what, action, term, from, source, held, backlog, next: next === undefined ? undefined : iso(now + next * MINUTE), done,
+  });
+  return {
+    clock: { state: "trusted" },
+    last_run: iso(now - MINUTE),
+    backlog: 3,
+    rules: [
+      rule("passenger-border-api", "Passengers under border law", "delete", "PT96H", "from departure", "Regulation (EU) 2025/12", 1_228, 0, 84, 9_120),
+      rule("passenger-pnr-mask", "Reservations with an objective link", "mask", "P6M", "from receipt", "Directive (EU) 2016/681 Art. 12(2)", 41, 3, -30, 12),
+      rule("passenger-pnr-unlinked", "Reservations without an objective link", "delete", "P6M", "from receipt", "CJEU C-817/19", 210_412, 0, 7 * 24 * 60, 80_221),
+      rule("passenger-pnr-end", "Reservations kept with a link", "delete", "P5Y", "from receipt", "Directive (EU) 2016/681 Art. 12(1)", 388, 0, 200 * 24 * 60, 0),
+      rule("access-log", "Access log of a day", "expire", "P5Y", "from the day", "Directive (EU) 2016/681 Art. 13(6)", 320, 0, undefined, 0),
+      rule("quarantine", "Raw passenger messages", "delete", "PT24H", "from receipt", "the node's own rule", 34, 0, 12, 1_020),
+    ],
+  };
+}
+
+function makeDue(now) {
+  return Array.from({ length: 33 }, (_, index) => ({
+    rule: index % 2 === 0 ? "passenger-border-api" : "passenger-pnr-mask",
+    what: index % 2 === 0 ? "Passenger under border law" : "Reservation with an objective link",
+    action: index % 2 === 0 ? "delete" : "mask",
+    due: iso(now + (index - 3) * 11 * MINUTE),
+    source: index % 2 === 0 ? "Regulation (EU) 2025/12" : "Directive (EU) 2016/681 Art. 12(2)",
+    about: `01a20376-d4bf-7001-89a0-${String(575_000_000_100 + index)}`,
+  }));
 }

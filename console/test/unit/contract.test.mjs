@@ -101,6 +101,11 @@ test("what the mock node answers fits the description of the API", async () => {
   await call(approver, "POST", `/approvals/${waiting.items[0].id}`, "/approvals/{id}", { decision: "approve", reason: "" });
   const auditor = await session("auditor-token");
   await call(auditor, "GET", "/journal/head", "/journal/head");
+  await call(auditor, "GET", "/journal/entries", "/journal/entries");
+  await call(auditor, "POST", "/journal/proofs", "/journal/proofs", { position: 4_812 });
+  await call(auditor, "GET", "/backup", "/backup");
+  await call(auditor, "GET", "/retention", "/retention");
+  await call(auditor, "GET", "/retention/next", "/retention/next");
   mock.altered = true;
   await call(auditor, "POST", "/journal/verify", "/journal/verify");
 });

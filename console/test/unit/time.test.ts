@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { clock, dueWords, duration, localAsSent, pressure, relative } from "../../src/words/time";
+import { clock, dueWords, duration, localAsSent, pressure, relative, term } from "../../src/words/time";
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
 
@@ -48,4 +48,12 @@ test("a time as sent is never moved to another zone", () => {
   assert.equal(localAsSent("2026-11-23T06:40:00"), "23 Nov 06:40");
   assert.equal(localAsSent("2026-11-23"), "23 Nov");
   assert.equal(localAsSent("soon"), "soon");
+});
+
+test("a term of law is said in words", () => {
+  assert.equal(term("P6M"), "6 months");
+  assert.equal(term("PT96H"), "96 hours");
+  assert.equal(term("P1Y6M"), "1 year 6 months");
+  assert.equal(term("P30D"), "30 days");
+  assert.equal(term("soon"), "soon");
 });

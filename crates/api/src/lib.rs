@@ -4,6 +4,7 @@
 //! Times are RFC 3339 in UTC unless the field says local. Ids are opaque. Partial dates keep their precision:
 //! `1979`, `1979-07`, `1979-07-21`, `1955/1957`.
 
+pub mod backup;
 pub mod flight;
 pub mod hit;
 pub mod journal;
@@ -12,6 +13,7 @@ pub mod message;
 pub mod page;
 pub mod person;
 pub mod problem;
+pub mod retention;
 pub mod session;
 
 pub use page::Page;

@@ -4,12 +4,17 @@ use std::ops::ControlFlow;
 
 use axum::Json;
 use axum::extract::State;
-use liaison_api::journal::{JournalHead, Verification};
-use liaison_node::Node;
+use liaison_api::Page;
+use liaison_api::journal::{EntryFilter, JournalEntry, JournalHead, Verification};
+use liaison_api::page::PageParams;
+use liaison_node::{Cursor, Node};
+use uuid::Uuid;
 
 use super::Problems;
 use crate::caller::{JournalRead, JournalVerify, May};
-use crate::problem::Answer;
+use crate::extract::Params;
+use crate::paging::Paging;
+use crate::problem::{Answer, Refused};
 use crate::server::Server;
 use crate::wire;
 
@@ -39,4 +44,27 @@ pub(crate) async fn verify_journal(
         })
         .await?;
     Ok(Json(wire::verification(&report, &heads)))
+}
+
+/// Entries by their headers, newest first: who did what, when, under which law. Nothing of their content.
+#[utoipa::path(
+    get, path = "/api/v1/journal/entries", tag = "journal", params(EntryFilter, PageParams),
+    responses((status = 200, body = Page<JournalEntry>), Problems)
+)]
+pub(crate) async fn list_entries(
+    may: May<JournalRead>,
+    State(server): State<Server>,
+    Params(filter): Params<EntryFilter>,
+    Params(params): Params<PageParams>,
+) -> Answer<Json<Page<JournalEntry>>> {
+    let Paging { after, limit } = Paging::of(&params)?;
+    may.reach(params.as_of).await?;
+    let before = if after == Cursor::START { None } else { Some(after.key.cast_unsigned()) };
+    let bad = |_| Refused::invalid("entity", "write the id of a record");
+    let entity = filter.entity.map(|id| id.parse::<Uuid>().map_err(bad)).transpose()?;
+    let as_of = server.node().head().0;
+    let latest = may.run(move |node, context| node.latest_entries(context, before, limit, entity)).await?;
+    let next = latest.next.map(|position| Cursor { key: position.cast_signed(), id: Uuid::nil() }.to_text());
+    let items = latest.entries.iter().map(wire::entry).collect();
+    Ok(Json(Page { items, next, total: latest.total, as_of, missing: Vec::new() }))
 }

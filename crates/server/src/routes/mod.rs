@@ -135,6 +135,7 @@ fn described(server: Option<&Server>) -> OpenApiRouter<Server> {
         .routes(routes!(imports::show_import))
         .routes(routes!(subjects::show_subject))
         .routes(routes!(journal::journal_head))
+        .routes(routes!(journal::list_entries))
         .routes(routes!(events::events))
         .merge(changes)
 }

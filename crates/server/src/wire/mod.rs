@@ -8,7 +8,7 @@ mod person;
 
 pub(crate) use flight::{flight, flight_detail, message, passenger};
 pub(crate) use hit::{counts, hit_detail, hit_summary};
-pub(crate) use journal::{head, verification};
+pub(crate) use journal::{entry, head, verification};
 pub(crate) use list::{approval, list, preview, run};
 pub(crate) use person::{history, subject};
 

@@ -1,5 +1,7 @@
 //! Look for what is wrong with a node, and say how to mend it.
 
+mod disk;
+
 use std::ops::ControlFlow;
 
 use liaison_domain::Clock;
@@ -35,9 +37,13 @@ pub fn run(common: &Common) -> Outcome {
     let mut checks = vec![configuration(&directory)];
     if directory.exists() {
         checks.push(tokens(&directory));
+        checks.push(disk::rights(&directory));
+        checks.push(disk::speed(&directory));
+        checks.push(disk::leftovers(&directory, MachineClock.now()));
         // Opening makes what a new node has not got yet, so it comes before the files are looked at.
         checks.extend(node(&directory));
         checks.push(journal(&directory));
+        checks.push(disk::room(&directory, age(&directory, MachineClock.now())));
     } else {
         checks.push(Check::bad(
             "node",
@@ -65,6 +71,13 @@ pub fn run(common: &Common) -> Outcome {
         }
     }
     Ok(if checks.iter().any(|check| check.state == "fail") { Exit::Fault } else { Exit::Done })
+}
+
+/// Days since the node was made.
+fn age(directory: &Directory, now: jiff::Timestamp) -> Option<f64> {
+    let made = std::fs::metadata(directory.0.join("node.key")).and_then(|meta| meta.modified()).ok()?;
+    let made = jiff::Timestamp::try_from(made).ok()?;
+    Some(now.duration_since(made).as_secs_f64() / 86_400.0)
 }
 
 fn configuration(directory: &Directory) -> Check {
