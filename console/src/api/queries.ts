@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { answerOf, client } from "./client";
-import type { Page, Passenger } from "./types";
+import type { Page, Passenger, RetentionNext } from "./types";
 
 /** Keys start with what an event is about, so that a live event refreshes exactly what it touches. */
 export const keys = {
@@ -186,5 +186,5 @@ export const retentionNext = () =>
     queryFn: ({ signal, pageParam }) =>
       answerOf(client.GET("/api/v1/retention/next", { signal, params: { query: { limit: 25, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page: Page<unknown>) => page.next ?? undefined,
+    getNextPageParam: (page: RetentionNext) => page.next ?? undefined,
   });

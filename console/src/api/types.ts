@@ -30,6 +30,7 @@ export type Verification = Schemas["Verification"];
 export type BackupState = Schemas["BackupState"];
 export type RetentionState = Schemas["RetentionState"];
 export type RetentionRule = Schemas["RetentionRule"];
+export type RetentionNext = Schemas["RetentionNext"];
 export type RetentionDue = Schemas["RetentionDue"];
 /** Problem details of the node, or the console's own words for an answer that did not come from it. */
 export type Problem = Omit<Schemas["Problem"], "code"> & { code: Schemas["Problem"]["code"] | "offline" | "unreadable" };

@@ -25,10 +25,10 @@ const RULES = [
 
 const DUE = [
   { key: "due", label: "When" },
+  { key: "what", label: "What" },
+  { key: "count", label: "How many", number: true },
   { key: "action", label: "What happens" },
-  { key: "what", label: "To what" },
   { key: "source", label: "Law" },
-  { key: "about", label: "Record" },
 ];
 
 /** What goes when, and why: the rules of law, how far each has come, and what is next. */
@@ -53,11 +53,7 @@ function State({ state }: { state: RetentionState }) {
   return (
     <>
       <Missing sentences={state.missing} />
-      {state.clock.state === "trusted" ? null : (
-        <Notice tone="danger" title="Nothing is deleted: the clock is not trusted">
-          <p>{state.clock.reason}</p>
-        </Notice>
-      )}
+      {state.clock.state === "sound" ? null : <Clock clock={state.clock} />}
       <div className="card">
         <Facts wide>
           <Fact label="Overdue">
@@ -66,32 +62,54 @@ function State({ state }: { state: RetentionState }) {
           <Fact label="Rules last ran" missing="not yet">
             {state.last_run === undefined || state.last_run === null ? undefined : <Moment at={state.last_run} />}
           </Fact>
-          <Fact label="Clock">{state.clock.state === "trusted" ? "trusted" : `${state.clock.state} of the journal`}</Fact>
+          <Fact label="Terms">
+            <code className="hash">{state.terms.slice(0, 16)}</code>
+          </Fact>
         </Facts>
       </div>
       <Table label="Retention rules" columns={RULES} className="rules-table">
         {state.rules.map((rule) => (
-          <RuleRow key={rule.code} rule={rule} />
+          <RuleRow key={rule.rule} rule={rule} />
         ))}
       </Table>
     </>
   );
 }
 
+function Clock({ clock }: { clock: RetentionState["clock"] }) {
+  return (
+    <Notice tone="danger" title="Nothing is deleted: the clock is not trusted">
+      <p>
+        The machine's clock is {clock.state === "ahead" ? "far ahead of" : "behind"} the last time this node believed
+        {clock.believed === undefined || clock.believed === null ? "" : ", "}
+        {clock.believed === undefined || clock.believed === null ? null : <Moment at={clock.believed} />}. Deleting by a wrong clock cannot be
+        undone. Set the clock right; if it is right, the operator says so with <code>liaison retention confirm-clock</code>.
+      </p>
+    </Notice>
+  );
+}
+
+/** What a rule is about: the kind of record, whose law, with or without a link. */
+function about(rule: RetentionRule | RetentionDue): string {
+  const regime = rule.regime === undefined || rule.regime === null ? "" : `, ${words("regime", rule.regime)}`;
+  const link = "link" in rule && rule.link !== "any" ? `, ${words("link", rule.link)}` : "";
+  return words("record", rule.record) + regime + link;
+}
+
 function RuleRow({ rule }: { rule: RetentionRule }) {
   return (
     <Row>
       <Cell heading>
-        {rule.what}
+        {about(rule)}
         <span className="muted small source">{words("retention", rule.action)}</span>
       </Cell>
-      <Cell label="Kept for">
-        {term(rule.term)}
-        <span className="muted small source">{rule.from}</span>
+      <Cell label="Kept for">{term(rule.when)}</Cell>
+      <Cell label="Law">
+        {rule.source}
+        {rule.checked === "secondary" ? <span className="muted small source">not yet confirmed by counsel</span> : null}
       </Cell>
-      <Cell label="Law">{rule.source}</Cell>
       <Cell label="Held" number>
-        {digits(rule.held)}
+        {rule.held === undefined || rule.held === null ? <span className="muted">not counted</span> : digits(rule.held)}
       </Cell>
       <Cell label="Overdue" number>
         {rule.backlog === 0 ? "0" : <Tag tone="danger">{digits(rule.backlog)}</Tag>}
@@ -111,28 +129,26 @@ function Next() {
     <section className="section" aria-labelledby="next-title">
       <h2 id="next-title">What goes next</h2>
       <Answer query={query} what="what goes next" rows={4}>
-        {(data) => (
-          <>
-            <Missing sentences={data.pages[0]?.missing ?? []} />
-            {rows.length === 0 ? (
-              <Empty title="Nothing is waiting to go">
-                <p>Records appear here as soon as the node holds some that a rule will mask or delete.</p>
-              </Empty>
-            ) : (
-              <>
-                <Table label="What goes next" columns={DUE} className="due-table">
-                  {rows.map((row) => (
-                    <DueRow key={`${row.rule} ${row.about} ${row.due}`} row={row} />
-                  ))}
-                </Table>
+        {() =>
+          rows.length === 0 ? (
+            <Empty title="Nothing is waiting to go">
+              <p>Records appear here as soon as the node holds some that a rule will mask or delete.</p>
+            </Empty>
+          ) : (
+            <>
+              <Table label="What goes next" columns={DUE} className="due-table">
+                {rows.map((row) => (
+                  <DueRow key={`${row.rule} ${row.due} ${row.since}`} row={row} />
+                ))}
+              </Table>
+              {query.hasNextPage ? (
                 <p className="table-foot muted">
-                  {digits(rows.length)} of {count(data.pages[0]?.total ?? rows.length, "record")} shown
-                  {query.hasNextPage ? <Button onPress={() => void query.fetchNextPage()}>Show more</Button> : null}
+                  <Button onPress={() => void query.fetchNextPage()}>Show more</Button>
                 </p>
-              </>
-            )}
-          </>
-        )}
+              ) : null}
+            </>
+          )
+        }
       </Answer>
     </section>
   );
@@ -144,12 +160,17 @@ function DueRow({ row }: { row: RetentionDue }) {
       <Cell heading label="When">
         <Due at={row.due} />
       </Cell>
-      <Cell label="What happens">{words("retention", row.action)}</Cell>
-      <Cell label="To what">{row.what}</Cell>
-      <Cell label="Law">{row.source}</Cell>
-      <Cell label="Record">
-        <code className="hash">{row.about}</code>
+      <Cell label="What">
+        {about(row)}
+        <span className="muted small source">
+          kept since <Moment at={row.since} />
+        </span>
       </Cell>
+      <Cell label="How many" number>
+        {digits(row.count)}
+      </Cell>
+      <Cell label="What happens">{words("retention", row.action)}</Cell>
+      <Cell label="Law">{row.source}</Cell>
     </Row>
   );
 }

@@ -60,7 +60,23 @@ const WORDS: Record<string, Record<string, string>> = {
     preview: "Preview only",
   },
   approval: { waiting: "Waiting for a second person", approved: "Approved", refused: "Refused", void: "Void" },
-  retention: { mask: "Mask", delete: "Delete", expire: "Remove the day's file" },
+  retention: {
+    mask: "Masked: two people can open it",
+    delete: "Deleted",
+    expire: "The day's file is removed",
+    rotate: "Its key is destroyed",
+    keep: "Kept: nothing about a person",
+  },
+  record: {
+    passenger: "Passenger",
+    manifest: "What a flight's messages say as a whole",
+    subject: "Person taken off a list",
+    "hit-file": "Decided hit",
+    "raw-message": "Raw passenger message",
+    "access-log": "Access log of a day",
+    "travel-day": "Passenger file of a day",
+  },
+  link: { linked: "with an objective link", unlinked: "without an objective link", any: "" },
   environment: { demo: "DEMO", training: "TRAINING", live: "LIVE" },
 };
 

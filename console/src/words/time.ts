@@ -66,13 +66,14 @@ export function zone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** A term of law in words: "P6M" is "6 months", "PT96H" is "96 hours". An unknown form is shown as sent. */
-export function term(iso: string): string {
-  const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(\d+)H)?$/.exec(iso);
-  if (match === null || iso === "P") return iso;
-  const units = ["year", "month", "day", "hour"];
-  const parts = match.slice(1).flatMap((number, index) =>
-    number === undefined ? [] : [`${number} ${units[index]}${number === "1" ? "" : "s"}`],
-  );
-  return parts.length === 0 ? iso : parts.join(" ");
+/** A term of law in words: "P6M from receipt" is "6 months from receipt". An unknown form is shown as sent. */
+export function term(sent: string): string {
+  return sent.replace(/^P\S+/, (iso) => {
+    const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(\d+)H)?$/.exec(iso);
+    const units = ["year", "month", "day", "hour"];
+    const parts = (match ?? []).slice(1).flatMap((number, index) =>
+      number === undefined ? [] : [`${number} ${units[index]}${number === "1" ? "" : "s"}`],
+    );
+    return parts.length === 0 ? iso : parts.join(" ");
+  });
 }

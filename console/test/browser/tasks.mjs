@@ -523,7 +523,7 @@ export function taskTests(mockOf) {
   test("a clock that is not trusted is said on the retention page", async () => {
     const mock = mockOf();
     mock.reset();
-    mock.world.retention.clock = { state: "ahead", reason: "The clock jumped 10 years ahead. Set it right, or confirm it with liaison retention confirm-clock." };
+    mock.world.retention.clock = { state: "ahead", believed: "2026-11-20T08:00:00Z" };
     const opened = await start(mock, "auditor-token", "/retention");
     const { page } = opened;
     await page.getByText("Nothing is deleted: the clock is not trusted").waitFor();

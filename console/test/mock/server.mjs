@@ -172,7 +172,9 @@ function route(mock, method, path, query, body, caller) {
   }
   if (kind === "retention") {
     need(caller, world, "retention.read");
-    return { body: id === "next" ? page(mock, world.due, query) : { ...world.retention, as_of: world.position, missing: mock.missing ?? [] } };
+    if (id !== "next") return { body: { ...world.retention, as_of: world.position, missing: mock.missing ?? [] } };
+    const { items, next, as_of } = page(mock, world.due, query);
+    return { body: { items, next, as_of } };
   }
   throw new Refusal(404, "There is no such address.");
 }

@@ -358,31 +358,34 @@ function makeEntries(now) {
 }
 
 function makeRetention(now) {
-  const rule = (code, what, action, term, from, source, held, backlog, next, done) => ({
-    code, what, action, term, from, source, held, backlog, next: next === undefined ? undefined : iso(now + next * MINUTE), done,
+  const rule = (name, record, regime, link, action, when, source, checked, held, backlog, next, done) => ({
+    rule: name, record, regime, link, action, when, source, checked, held, backlog, next: next === undefined ? undefined : iso(now + next * MINUTE), done,
   });
   return {
-    clock: { state: "trusted" },
+    clock: { state: "sound" },
     last_run: iso(now - MINUTE),
     backlog: 3,
+    terms: "5f2a".repeat(16),
     rules: [
-      rule("passenger-border-api", "Passengers under border law", "delete", "PT96H", "from departure", "Regulation (EU) 2025/12", 1_228, 0, 84, 9_120),
-      rule("passenger-pnr-mask", "Reservations with an objective link", "mask", "P6M", "from receipt", "Directive (EU) 2016/681 Art. 12(2)", 41, 3, -30, 12),
-      rule("passenger-pnr-unlinked", "Reservations without an objective link", "delete", "P6M", "from receipt", "CJEU C-817/19", 210_412, 0, 7 * 24 * 60, 80_221),
-      rule("passenger-pnr-end", "Reservations kept with a link", "delete", "P5Y", "from receipt", "Directive (EU) 2016/681 Art. 12(1)", 388, 0, 200 * 24 * 60, 0),
-      rule("access-log", "Access log of a day", "expire", "P5Y", "from the day", "Directive (EU) 2016/681 Art. 13(6)", 320, 0, undefined, 0),
-      rule("quarantine", "Raw passenger messages", "delete", "PT24H", "from receipt", "the node's own rule", 34, 0, 12, 1_020),
+      rule("border-api-delete", "passenger", "border-api", "any", "delete", "PT96H from departure", "Regulation (EU) 2025/12", "secondary", 1_228, 0, 84, 9_120),
+      rule("pnr-mask", "passenger", "pnr", "linked", "mask", "P6M from receipt", "Directive (EU) 2016/681 Art. 12(2)", "secondary", 41, 3, -30, 12),
+      rule("pnr-unlinked-delete", "passenger", "pnr", "unlinked", "delete", "P6M from receipt", "CJEU C-817/19", "secondary", 210_412, 0, 7 * 24 * 60, 80_221),
+      rule("pnr-end", "passenger", "pnr", "any", "delete", "P5Y from receipt", "Directive (EU) 2016/681 Art. 12(1)", "secondary", 388, 0, 200 * 24 * 60, 0),
+      rule("access-log", "access-log", undefined, "any", "expire", "P5Y from day", "Directive (EU) 2016/681 Art. 13(6)", "secondary", undefined, 0, undefined, 0),
+      rule("raw-message", "raw-message", undefined, "any", "delete", "PT24H from receipt", "the node's own rule", "house", 34, 0, 12, 1_020),
     ],
   };
 }
 
 function makeDue(now) {
   return Array.from({ length: 33 }, (_, index) => ({
-    rule: index % 2 === 0 ? "passenger-border-api" : "passenger-pnr-mask",
-    what: index % 2 === 0 ? "Passenger under border law" : "Reservation with an objective link",
+    rule: index % 2 === 0 ? "border-api-delete" : "pnr-mask",
+    record: "passenger",
+    regime: index % 2 === 0 ? "border-api" : "pnr",
     action: index % 2 === 0 ? "delete" : "mask",
     due: iso(now + (index - 3) * 11 * MINUTE),
+    since: iso(now + (index - 3) * 11 * MINUTE - 96 * 60 * MINUTE),
+    count: 1 + ((index * 37) % 212),
     source: index % 2 === 0 ? "Regulation (EU) 2025/12" : "Directive (EU) 2016/681 Art. 12(2)",
-    about: `01a20376-d4bf-7001-89a0-${String(575_000_000_100 + index)}`,
   }));
 }

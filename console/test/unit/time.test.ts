@@ -52,7 +52,8 @@ test("a time as sent is never moved to another zone", () => {
 
 test("a term of law is said in words", () => {
   assert.equal(term("P6M"), "6 months");
-  assert.equal(term("PT96H"), "96 hours");
+  assert.equal(term("PT96H from departure"), "96 hours from departure");
+  assert.equal(term("with passenger"), "with passenger");
   assert.equal(term("P1Y6M"), "1 year 6 months");
   assert.equal(term("P30D"), "30 days");
   assert.equal(term("soon"), "soon");
