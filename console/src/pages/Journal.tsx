@@ -11,6 +11,7 @@ import { Answer } from "../parts/Answer";
 import { Button } from "../parts/Button";
 import { Moment } from "../parts/Due";
 import { Fact, Facts } from "../parts/Facts";
+import { Tag } from "../parts/marks";
 import { Notice } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
 import { ProblemNotice } from "../parts/ProblemNotice";
@@ -102,8 +103,8 @@ function Heads({ head }: { head: JournalHead }) {
           <Fact label="Epoch">
             {head.epoch === 0 ? "0: never restored from a backup" : `${digits(head.epoch)}: restored ${count(head.epoch, "time")}`}
           </Fact>
-          <Fact label="Verifier key" missing="none yet">
-            {head.verifier === undefined || head.verifier === null ? undefined : <code className="hash">{head.verifier}</code>}
+          <Fact label="Key fingerprint">
+            <code className="hash">{head.fingerprint}</code>
           </Fact>
         </Facts>
       </div>
@@ -121,13 +122,12 @@ function Heads({ head }: { head: JournalHead }) {
               ) : (
                 <>
                   {stream.checkpoint.size === stream.size ? "all entries" : count(stream.checkpoint.size, "entry", "entries")}
-                  {stream.checkpoint.time === undefined || stream.checkpoint.time === null ? null : (
-                    <span className="muted small source">
-                      <Moment at={stream.checkpoint.time} />
-                    </span>
-                  )}
+                  <span className="muted small source">
+                    <Moment at={stream.checkpoint.time} />
+                  </span>
                 </>
               )}
+              {stream.fault === undefined || stream.fault === null ? null : <Tag tone="danger">{stream.fault}</Tag>}
             </Cell>
             <Cell label="Root hash">
               <code className="hash">{stream.size === 0 ? "none yet" : stream.root}</code>

@@ -490,12 +490,12 @@ export function taskTests(mockOf) {
     const dialog = page.getByRole("dialog", { name: "Proof of entry" });
     await dialog.waitFor();
     await assertAccessible(page, "proof");
-    assert.match(await dialog.innerText(), /verify-bundle liaison-proof-4812\.json/);
+    assert.match(await dialog.innerText(), /verify-bundle entry-4812\.proof/);
     await tabTo(page, "Save the proof");
     const saved = page.waitForEvent("download");
     await page.keyboard.press("Enter");
     const download = await saved;
-    assert.equal(download.suggestedFilename(), "liaison-proof-4812.json");
+    assert.equal(download.suggestedFilename(), "entry-4812.proof");
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     await page.keyboard.press("g");

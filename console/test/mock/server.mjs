@@ -324,8 +324,8 @@ function journal(mock, what, query, body) {
   const kept = world.entries.filter((entry) => (query.get("entity") ?? entry.entity) === entry.entity);
   if (what === "entries") return page(mock, kept, query);
   const entry = found(world.entries.find((candidate) => candidate.position === body.position));
-  const bundle = JSON.stringify({ liaison: "proof bundle 1", position: entry.position });
-  return { entry, size: entry.sequence + 12, file_name: `liaison-proof-${entry.position}.json`, bundle };
+  const bundle = `invented proof of entry ${entry.position}`;
+  return { entry, size: entry.sequence + 12, file_name: `entry-${entry.position}.proof`, bundle };
 }
 
 function head(mock) {
@@ -333,12 +333,12 @@ function head(mock) {
     stream: name,
     size,
     root: letter.repeat(64),
-    checkpoint: covered === 0 ? undefined : { size: covered, time: new Date(mock.world.now - 40_000).toISOString(), note: `Invented PIU/${name}/1\n${covered}\n` },
+    checkpoint: covered === 0 ? undefined : { size: covered, time: new Date(mock.world.now - 40_000).toISOString() },
   });
   return {
     position: mock.world.position,
     epoch: 1,
-    verifier: "Invented-PIU+7d1f3a90+Ae1QyKxkVd0qf5cVb6rI3f0t0m1Jm9q2b8s6oWkq0uXh",
+    fingerprint: "7d1f".repeat(16),
     streams: [stream("watch", 1_204, "a"), stream("travel", 2_310, "3"), stream("work", 1_298, "9", 1_290), stream("exchange", 0, "0"), stream("access", 9_412, "c")],
   };
 }

@@ -10,9 +10,8 @@ pub struct JournalHead {
     pub position: u64,
     /// Counts restores: a restore opens a new epoch.
     pub epoch: u32,
-    /// The node's verifier key, one line as of C2SP signed-note: with it anybody checks its checkpoints.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub verifier: Option<String>,
+    /// SHA-256 of the node's public key, hexadecimal: what partners compare before they trust its checkpoints.
+    pub fingerprint: String,
     /// One head for each stream.
     pub streams: Vec<StreamHead>,
 }
@@ -29,6 +28,9 @@ pub struct StreamHead {
     /// The newest signed checkpoint; absent before the first one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checkpoint: Option<Checkpoint>,
+    /// Why it is not sealed any further, if so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fault: Option<String>,
 }
 
 /// A signed tree head (C2SP tlog-checkpoint).
@@ -36,11 +38,8 @@ pub struct StreamHead {
 pub struct Checkpoint {
     /// Entries it covers.
     pub size: u64,
-    /// When it was signed, where that is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub time: Option<String>,
-    /// The signed note itself, to be given to partners.
-    pub note: String,
+    /// When it was signed.
+    pub time: String,
 }
 
 /// An entry as its header tells it: who did what, when, why. Nothing of its content.

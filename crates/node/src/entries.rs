@@ -1,10 +1,11 @@
 //! The journal's entries by their headers, newest first: who did what, when, under which law.
 
-use liaison_journal::{Entry, Position};
+use liaison_journal::proof::Bundle;
+use liaison_journal::{Entry, EntryAt, Position};
 use liaison_policy::Action;
 use uuid::Uuid;
 
-use crate::{Node, NodeError, OpContext};
+use crate::{Node, NodeError, OpContext, ProofRequest};
 
 /// A page of entries, newest first.
 #[derive(Debug, Clone)]
@@ -50,5 +51,13 @@ impl Node {
         };
         self.consulted(context, "journal.entries", entries.iter().map(|entry| entry.header.entity))?;
         Ok(Latest { entries, total, next: last.filter(|_| more) })
+    }
+
+    /// The proof of one entry of the shared streams, with the entry it proves.
+    pub fn prove_entry(&self, context: &OpContext, position: u64) -> Result<(Entry, Bundle), NodeError> {
+        let bundle = self.prove(context, EntryAt::Shared(Position(position)), &ProofRequest::default())?;
+        let before = Position(position.saturating_sub(1));
+        let entry = self.journal.read(before, 1)?.into_iter().next().ok_or(NodeError::NotFound("entry"))?;
+        Ok((entry, bundle))
     }
 }

@@ -116,7 +116,7 @@ function EntryRow({ entry, busy, onProve }: { entry: JournalEntry; busy: boolean
 function ProofDialog({ proof, onClose }: { proof: Proof; onClose: () => void }) {
   const { entry } = proof;
   const save = (): void => {
-    const address = URL.createObjectURL(new Blob([proof.bundle], { type: "application/json" }));
+    const address = URL.createObjectURL(new Blob([proof.bundle], { type: "text/plain" }));
     const link = document.createElement("a");
     link.href = address;
     link.download = proof.file_name;

@@ -5,14 +5,14 @@ use std::ops::ControlFlow;
 use axum::Json;
 use axum::extract::State;
 use liaison_api::Page;
-use liaison_api::journal::{EntryFilter, JournalEntry, JournalHead, Verification};
+use liaison_api::journal::{EntryFilter, JournalEntry, JournalHead, Proof, ProofRequest, Verification};
 use liaison_api::page::PageParams;
 use liaison_node::{Cursor, Node};
 use uuid::Uuid;
 
 use super::Problems;
 use crate::caller::{JournalRead, JournalVerify, May};
-use crate::extract::Params;
+use crate::extract::{JsonBody, Params};
 use crate::paging::Paging;
 use crate::problem::{Answer, Refused};
 use crate::server::Server;
@@ -23,8 +23,8 @@ use crate::wire;
     get, path = "/api/v1/journal/head", tag = "journal", responses((status = 200, body = JournalHead), Problems)
 )]
 pub(crate) async fn journal_head(may: May<JournalRead>) -> Answer<Json<JournalHead>> {
-    let heads = may.run(Node::heads).await?;
-    Ok(Json(wire::head(&heads)))
+    let status = may.run(Node::journal_status).await?;
+    Ok(Json(wire::head(&status)))
 }
 
 /// Checks every stored byte and names the first bad entry of each stream. A node that closes meanwhile stops it, and then
@@ -37,13 +37,13 @@ pub(crate) async fn verify_journal(
     State(server): State<Server>,
 ) -> Answer<Json<Verification>> {
     let closing = server.closing();
-    let (report, heads) = may
+    let (report, status) = may
         .run(move |node, context| {
             let mut go_on = |_| if *closing.borrow() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-            node.verify_journal(context, &mut go_on)
+            Ok((node.verify_journal(context, &mut go_on)?, node.journal_status(context)?))
         })
         .await?;
-    Ok(Json(wire::verification(&report, &heads)))
+    Ok(Json(wire::verification(&report, &status)))
 }
 
 /// Entries by their headers, newest first: who did what, when, under which law. Nothing of their content.
@@ -67,4 +67,19 @@ pub(crate) async fn list_entries(
     let next = latest.next.map(|position| Cursor { key: position.cast_signed(), id: Uuid::nil() }.to_text());
     let items = latest.entries.iter().map(wire::entry).collect();
     Ok(Json(Page { items, next, total: latest.total, as_of, missing: Vec::new() }))
+}
+
+/// A proof that an entry stands in the journal, for somebody outside: checked by `liaison journal verify-bundle`. It holds
+/// the entry's header, nothing of its content.
+#[utoipa::path(
+    post, path = "/api/v1/journal/proofs", tag = "journal", request_body = ProofRequest,
+    responses((status = 200, body = Proof), Problems)
+)]
+pub(crate) async fn prove_entry(
+    may: May<JournalRead>,
+    JsonBody(request): JsonBody<ProofRequest>,
+) -> Answer<Json<Proof>> {
+    let position = request.position;
+    let (entry, bundle) = may.run(move |node, context| node.prove_entry(context, position)).await?;
+    Ok(Json(wire::proof(&entry, &bundle)))
 }

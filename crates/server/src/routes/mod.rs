@@ -10,6 +10,7 @@ pub(crate) mod imports;
 pub(crate) mod journal;
 pub(crate) mod lists;
 pub(crate) mod messages;
+pub(crate) mod retention;
 pub(crate) mod session;
 pub(crate) mod subjects;
 
@@ -73,6 +74,7 @@ impl ToSchema for FileBytes {}
         (name = "hits", description = "What a person must look at and decide"),
         (name = "lists", description = "Lists, their permitted uses and imports"),
         (name = "journal", description = "The record of everything"),
+        (name = "retention", description = "What is kept how long, and what goes next"),
         (name = "node", description = "The node itself"),
     )
 )]
@@ -136,6 +138,9 @@ fn described(server: Option<&Server>) -> OpenApiRouter<Server> {
         .routes(routes!(subjects::show_subject))
         .routes(routes!(journal::journal_head))
         .routes(routes!(journal::list_entries))
+        .routes(routes!(journal::prove_entry))
+        .routes(routes!(retention::show_retention))
+        .routes(routes!(retention::list_next))
         .routes(routes!(events::events))
         .merge(changes)
 }

@@ -1,29 +1,32 @@
 //! The journal's own answers.
 
-use liaison_api::journal::{self as api, Fault, JournalEntry, JournalHead, StreamHead, Verification};
+use liaison_api::journal::{self as api, Checkpoint, Fault, JournalEntry, JournalHead, Proof, StreamHead, Verification};
 use liaison_crypto::hex;
-use liaison_node::log::Heads;
-use liaison_node::{Entry, PartState, Stream, TreeHead, VerifyReport};
+use liaison_node::{Bundle, Entry, JournalStatus, PartState, VerifyReport};
 
-/// Tree heads.
-pub(crate) fn head(heads: &Heads) -> JournalHead {
-    let stream = |(stream, head): &(Stream, TreeHead)| StreamHead {
-        stream: stream.name().to_owned(),
-        size: head.size,
-        root: hex(&head.root),
-        checkpoint: None,
-    };
+/// Tree heads and checkpoints.
+pub(crate) fn head(status: &JournalStatus) -> JournalHead {
+    let streams = status.logs.iter().map(|log| StreamHead {
+        stream: log.origin.stream.name().to_owned(),
+        size: log.head.size,
+        root: hex(&log.head.root),
+        checkpoint: log
+            .newest
+            .as_ref()
+            .map(|newest| Checkpoint { size: newest.head.size, time: newest.time.to_string() }),
+        fault: log.fault.as_ref().map(ToString::to_string),
+    });
     JournalHead {
-        position: heads.position,
-        epoch: 0,
-        verifier: None,
-        streams: heads.streams.iter().map(stream).collect(),
+        position: status.position.0,
+        epoch: status.epoch,
+        fingerprint: status.fingerprint.clone(),
+        streams: streams.collect(),
     }
 }
 
 /// What verification found: the first bad entry of each stream.
-pub(crate) fn verification(report: &VerifyReport, heads: &Heads) -> Verification {
-    let faults = heads.streams.iter().filter_map(|(stream, _)| report.first_bad(*stream)).map(|finding| Fault {
+pub(crate) fn verification(report: &VerifyReport, status: &JournalStatus) -> Verification {
+    let faults = status.logs.iter().filter_map(|log| report.first_bad(log.origin.stream)).map(|finding| Fault {
         stream: finding.stream.name().to_owned(),
         sequence: finding.sequence,
         position: Some(finding.position.0),
@@ -34,7 +37,7 @@ pub(crate) fn verification(report: &VerifyReport, heads: &Heads) -> Verification
         entries: report.entries,
         parts: report.parts,
         faults: faults.collect(),
-        head: head(heads),
+        head: head(status),
     }
 }
 
@@ -64,5 +67,15 @@ pub(crate) fn entry(entry: &Entry) -> JournalEntry {
         purpose: header.meta.purpose.clone(),
         legal_basis: header.meta.legal_basis.clone(),
         parts: parts.collect(),
+    }
+}
+
+/// A proof of an entry.
+pub(crate) fn proof(of: &Entry, bundle: &Bundle) -> Proof {
+    Proof {
+        entry: entry(of),
+        size: bundle.checkpoint.checkpoint().head.size,
+        file_name: format!("entry-{}.proof", of.header.position.0),
+        bundle: bundle.to_string(),
     }
 }

@@ -5,12 +5,14 @@ mod hit;
 mod journal;
 mod list;
 mod person;
+mod retention;
 
 pub(crate) use flight::{flight, flight_detail, message, passenger};
 pub(crate) use hit::{counts, hit_detail, hit_summary};
-pub(crate) use journal::{entry, head, verification};
+pub(crate) use journal::{entry, head, proof, verification};
 pub(crate) use list::{approval, list, preview, run};
 pub(crate) use person::{history, subject};
+pub(crate) use retention::{due, retention};
 
 /// The word of an enum in its serialised form, with hyphens.
 fn word(value: &impl serde::Serialize) -> String {
