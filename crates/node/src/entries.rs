@@ -5,7 +5,8 @@ use liaison_journal::{Entry, EntryAt, Position};
 use liaison_policy::Action;
 use uuid::Uuid;
 
-use crate::{Node, NodeError, OpContext, ProofRequest};
+use crate::proof::ProofRequest;
+use crate::{Node, NodeError, OpContext};
 
 /// A page of entries, newest first.
 #[derive(Debug, Clone)]

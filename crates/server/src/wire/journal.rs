@@ -2,7 +2,8 @@
 
 use liaison_api::journal::{self as api, Checkpoint, Fault, JournalEntry, JournalHead, Proof, StreamHead, Verification};
 use liaison_crypto::hex;
-use liaison_node::{Bundle, Entry, JournalStatus, PartState, VerifyReport};
+use liaison_node::proof::JournalStatus;
+use liaison_node::{Bundle, Entry, PartState, VerifyReport};
 
 /// Tree heads and checkpoints.
 pub(crate) fn head(status: &JournalStatus) -> JournalHead {
@@ -47,7 +48,8 @@ pub(crate) fn entry(entry: &Entry) -> JournalEntry {
     let parts = header.parts.iter().zip(&entry.parts).map(|(part, state)| api::PartState {
         label: part.label.to_string(),
         state: match state {
-            PartState::Open(_) => "kept",
+            PartState::Open(_) | PartState::Closed => "kept",
+            PartState::Masked => "masked",
             PartState::Erased => "erased",
             PartState::Expired => "expired",
         }
