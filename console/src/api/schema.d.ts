@@ -41,6 +41,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the node was last backed up, and what would be lost if its disk broke now. */
+        get: operations["show_backup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo/desks": {
         parameters: {
             query?: never;
@@ -367,6 +384,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journal/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries by their headers, newest first: who did what, when, under which law. Nothing of their content. */
+        get: operations["list_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journal/head": {
         parameters: {
             query?: never;
@@ -378,6 +412,26 @@ export interface paths {
         get: operations["journal_head"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A proof that an entry stands in the journal, for somebody outside: checked by `liaison journal verify-bundle`. It holds
+         *     the entry's header, nothing of its content.
+         */
+        post: operations["prove_entry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -499,6 +553,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every rule with its law, how much is under it, what is overdue, what comes next. */
+        get: operations["show_retention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What goes next, by due time; what is due and not done stands first. */
+        get: operations["list_next"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -586,6 +674,34 @@ export interface components {
             decision: string;
             /** @description Why. */
             reason?: string;
+        };
+        /** @description When the node was last backed up, and what would be lost now. */
+        BackupState: {
+            last?: components["schemas"]["LastBackup"] | null;
+            /** @description What is missing or overdue, in plain sentences; empty when nothing is. */
+            missing: string[];
+            /**
+             * Format: int64
+             * @description Journal position now.
+             */
+            position: number;
+        };
+        /** @description A signed tree head (C2SP tlog-checkpoint). */
+        Checkpoint: {
+            /**
+             * Format: int64
+             * @description Entries it covers.
+             */
+            size: number;
+            /** @description When it was signed. */
+            time: string;
+        };
+        /** @description The clock that deletes. */
+        ClockState: {
+            /** @description The last time the node believed; absent when the clock is sound. */
+            believed?: string | null;
+            /** @description `sound`, `ahead` or `behind`. Nothing is deleted unless it is sound. */
+            state: string;
         };
         /**
          * @description Stable error codes. A code says who must act: the caller corrects the request, or the operator the node.
@@ -1010,8 +1126,56 @@ export interface components {
             /** @description `error`, `warning` or `hint`. */
             severity: string;
         };
+        /** @description An entry as its header tells it: who did what, when, why. Nothing of its content. */
+        JournalEntry: {
+            /** @description Account or service. */
+            actor: string;
+            /** @description The thing whose history this is. */
+            entity: string;
+            /**
+             * Format: int32
+             * @description Epoch.
+             */
+            epoch: number;
+            /** @description What happened, as in `hit.confirmed`. */
+            kind: string;
+            /** @description Article of law. */
+            legal_basis: string;
+            /** @description Its parts by label, and what is left of each. */
+            parts: components["schemas"]["PartState"][];
+            /**
+             * Format: int64
+             * @description Node-wide position.
+             */
+            position: number;
+            /** @description Purpose. */
+            purpose: string;
+            /**
+             * Format: int64
+             * @description Leaf number in the stream.
+             */
+            sequence: number;
+            /** @description Stream. */
+            stream: string;
+            /** @description When. */
+            time: string;
+            /** @description Desk. */
+            unit: string;
+            /**
+             * Format: int64
+             * @description Its version after this entry.
+             */
+            version: number;
+        };
         /** @description The state of the streams. */
         JournalHead: {
+            /**
+             * Format: int32
+             * @description Counts restores: a restore opens a new epoch.
+             */
+            epoch: number;
+            /** @description SHA-256 of the node's public key, hexadecimal: what partners compare before they trust its checkpoints. */
+            fingerprint: string;
             /**
              * Format: int64
              * @description Node-wide position of the last entry.
@@ -1019,6 +1183,28 @@ export interface components {
             position: number;
             /** @description One head for each stream. */
             streams: components["schemas"]["StreamHead"][];
+        };
+        /** @description One backup. */
+        LastBackup: {
+            /**
+             * Format: int64
+             * @description Entries written since.
+             */
+            behind: number;
+            /**
+             * Format: int64
+             * @description Generation, counted from 1.
+             */
+            generation: number;
+            /**
+             * Format: int64
+             * @description Journal position it holds.
+             */
+            position: number;
+            /** @description When it was finished. */
+            time: string;
+            /** @description When it was last verified. */
+            verified?: string | null;
         };
         /** @description One list. */
         List: {
@@ -1420,6 +1606,64 @@ export interface components {
             total: number;
         };
         /** @description One page of a list. A list says what is missing as well as what is there. */
+        Page_JournalEntry: {
+            /**
+             * Format: int64
+             * @description The journal position this answer stands at.
+             */
+            as_of: number;
+            /** @description The items, in the order the endpoint states. */
+            items: {
+                /** @description Account or service. */
+                actor: string;
+                /** @description The thing whose history this is. */
+                entity: string;
+                /**
+                 * Format: int32
+                 * @description Epoch.
+                 */
+                epoch: number;
+                /** @description What happened, as in `hit.confirmed`. */
+                kind: string;
+                /** @description Article of law. */
+                legal_basis: string;
+                /** @description Its parts by label, and what is left of each. */
+                parts: components["schemas"]["PartState"][];
+                /**
+                 * Format: int64
+                 * @description Node-wide position.
+                 */
+                position: number;
+                /** @description Purpose. */
+                purpose: string;
+                /**
+                 * Format: int64
+                 * @description Leaf number in the stream.
+                 */
+                sequence: number;
+                /** @description Stream. */
+                stream: string;
+                /** @description When. */
+                time: string;
+                /** @description Desk. */
+                unit: string;
+                /**
+                 * Format: int64
+                 * @description Its version after this entry.
+                 */
+                version: number;
+            }[];
+            /** @description What is missing from this answer and why, in plain sentences; empty when nothing is. */
+            missing: string[];
+            /** @description Pass it as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many items the whole list has.
+             */
+            total: number;
+        };
+        /** @description One page of a list. A list says what is missing as well as what is there. */
         Page_List: {
             /**
              * Format: int64
@@ -1559,6 +1803,13 @@ export interface components {
              */
             total: number;
         };
+        /** @description A part of an entry. */
+        PartState: {
+            /** @description What the part is. */
+            label: string;
+            /** @description `kept`, `masked`, `erased` or `expired`. */
+            state: string;
+        };
         /** @description One person on one flight. */
         Passenger: {
             /** @description Birth date as precise as sent. */
@@ -1620,6 +1871,28 @@ export interface components {
             /** @description `urn:liaison:problem:` and the code. */
             type: string;
         };
+        /** @description A proof that one entry stands in the journal, to be checked by anybody with `liaison journal verify-bundle`. */
+        Proof: {
+            /** @description The bundle, as it goes into the file. */
+            bundle: string;
+            /** @description The entry. */
+            entry: components["schemas"]["JournalEntry"];
+            /** @description Name for the file. */
+            file_name: string;
+            /**
+             * Format: int64
+             * @description Entries of the stream that the signed checkpoint covers.
+             */
+            size: number;
+        };
+        /** @description Which entry to prove. */
+        ProofRequest: {
+            /**
+             * Format: int64
+             * @description Node-wide position of the entry.
+             */
+            position: number;
+        };
         /** @description Propose what a list may be used for. */
         ProposeUses: {
             /** @description Why. */
@@ -1656,6 +1929,99 @@ export interface components {
              */
             too_common: number;
         };
+        /** @description Records that go at the same time under the same rule. */
+        RetentionDue: {
+            /** @description `mask`, `delete`, `expire` or `rotate`. */
+            action: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description When. */
+            due: string;
+            /** @description What they are. */
+            record: string;
+            /** @description Under which law the feed stands, where that matters. */
+            regime?: string | null;
+            /** @description The rule. */
+            rule: string;
+            /** @description Since when they are kept. */
+            since: string;
+            /** @description The law. */
+            source: string;
+        };
+        /** @description What goes next, by due time; what is due and not done stands first. */
+        RetentionNext: {
+            /**
+             * Format: int64
+             * @description The journal position this answer stands at.
+             */
+            as_of: number;
+            /** @description Records that go together. */
+            items: components["schemas"]["RetentionDue"][];
+            /** @description Pass it as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One rule with its legal source, and how far it has come. */
+        RetentionRule: {
+            /** @description `mask`, `delete`, `expire`, `rotate` or `keep`. */
+            action: string;
+            /**
+             * Format: int64
+             * @description Due and not done.
+             */
+            backlog: number;
+            /** @description How far the source was checked: `secondary` or `house`. */
+            checked: string;
+            /**
+             * Format: int64
+             * @description Done in the last thirty days.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Records it will come to; absent where they are not counted.
+             */
+            held?: number | null;
+            /** @description `any`, `linked` or `unlinked`: whether it is about those with an objective link. */
+            link: string;
+            /** @description When the next ones are due. */
+            next?: string | null;
+            /** @description What it is about: `passenger`, `access-log`, ... */
+            record: string;
+            /** @description Under which law the feed stands, where that matters. */
+            regime?: string | null;
+            /** @description Its name, as it stands in the journal with every act. */
+            rule: string;
+            /** @description The law. */
+            source: string;
+            /** @description When, as in `PT96H from departure` (ISO 8601 duration), `with passenger` or `never`. */
+            when: string;
+        };
+        /** @description The state of retention. */
+        RetentionState: {
+            /**
+             * Format: int64
+             * @description The journal position this answer stands at.
+             */
+            as_of: number;
+            /**
+             * Format: int64
+             * @description Due and not yet done, over all rules.
+             */
+            backlog: number;
+            /** @description Whether the clock is trusted to delete by. */
+            clock: components["schemas"]["ClockState"];
+            /** @description When the rules last ran to their end, to the day. */
+            last_run?: string | null;
+            /** @description What is missing from this answer and why, in plain sentences; empty when nothing is. */
+            missing: string[];
+            /** @description One line for each rule, in the order of that file. */
+            rules: components["schemas"]["RetentionRule"][];
+            /** @description SHA-256 of the file of terms, hexadecimal. */
+            terms: string;
+        };
         /** @description Why a row, or a part of it, was not taken. Never the value. */
         RowIssue: {
             /** @description Code, for example `bad-date`. */
@@ -1679,6 +2045,9 @@ export interface components {
         };
         /** @description Tree head of one stream (RFC 6962). */
         StreamHead: {
+            checkpoint?: components["schemas"]["Checkpoint"] | null;
+            /** @description Why it is not sealed any further, if so. */
+            fault?: string | null;
             /** @description Root hash, hexadecimal. */
             root: string;
             /**
@@ -1841,6 +2210,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Approval"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    show_backup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupState"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -2478,6 +2875,43 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_entries: {
+        parameters: {
+            query?: {
+                /** @description Only entries about the record with this id. */
+                entity?: string;
+                /** @description From the `next` of the page before. */
+                cursor?: string;
+                /** @description How many items at the most, 1 to 200 (default 50). */
+                limit?: number;
+                /** @description Answer only once the views stand at least at this journal position, so that one reads what one wrote. */
+                as_of?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_JournalEntry"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     journal_head: {
         parameters: {
             query?: never;
@@ -2493,6 +2927,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JournalHead"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    prove_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proof"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -2831,6 +3297,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    show_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionState"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_next: {
+        parameters: {
+            query?: {
+                /** @description From the `next` of the page before. */
+                cursor?: string;
+                /** @description How many items at the most, 1 to 200 (default 50). */
+                limit?: number;
+                /** @description Answer only once the views stand at least at this journal position, so that one reads what one wrote. */
+                as_of?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionNext"];
                 };
             };
             401: components["responses"]["Problem"];

@@ -57,7 +57,6 @@ export function Journal() {
       <Answer query={head} what="the heads of the journal" rows={5}>
         {(data) => <Heads head={data} />}
       </Answer>
-      <Entries entity={entity} />
       <section className="section" aria-labelledby="verify-title">
         <h2 id="verify-title">Verify</h2>
         {mayVerify ? (
@@ -83,6 +82,7 @@ export function Journal() {
         <div role="status">{verify.data === undefined ? null : <Result result={verify.data} />}</div>
       </section>
       <Backup />
+      <Entries entity={entity} />
     </>
   );
 }

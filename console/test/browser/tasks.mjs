@@ -392,7 +392,7 @@ export function taskTests(mockOf) {
     mock.reset();
     const opened = await start(mock, "auditor-token", "/journal");
     const { page } = opened;
-    await page.getByRole("table").waitFor();
+    await page.locator(".heads-table").waitFor();
     await tabTo(page, /^Verify the journal$/);
     await page.keyboard.press("Enter");
     await page.getByText("The journal is intact").waitFor();

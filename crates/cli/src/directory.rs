@@ -4,14 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use liaison_api::backup::LastBackup;
 use liaison_domain::entropy::EntropySource;
 use liaison_domain::{Actor, Unit};
+use liaison_journal::backup::State;
 use liaison_journal::{
     FolderStore, Journal, MemoryJournal, NodeKeys, NodeSigner, OpenError, Sealer, Space, SqliteJournal,
 };
 use liaison_node::passengers::{FileQuarantine, MemoryQuarantine};
 use liaison_node::{Config, Duty, Node, Parts, SnapshotStore};
 use liaison_policy::{Policy, Role};
+use liaison_server::BackupReader;
 use liaison_views::Views;
 use liaison_views::snapshot::Snapshots;
 
@@ -54,6 +57,21 @@ impl Directory {
     /// Snapshots of the screening index: personal data that is nowhere encrypted, so it belongs into no backup.
     pub fn snapshots_path(&self) -> PathBuf {
         self.0.join("snapshots")
+    }
+
+    /// Reads when the node was last backed up.
+    pub fn backup_reader(&self) -> BackupReader {
+        let directory = self.0.clone();
+        Arc::new(move || {
+            let state = State::load(&directory)?;
+            Some(LastBackup {
+                time: state.created.to_string(),
+                generation: state.generation,
+                position: state.position.0,
+                behind: 0,
+                verified: state.verified.map(|time| time.to_string()),
+            })
+        })
     }
 
     /// Whether a node lives here.

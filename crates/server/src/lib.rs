@@ -33,7 +33,7 @@ use tower_http::trace::TraceLayer;
 pub use caller::{INTENT, InProcess};
 pub use routes::openapi;
 pub use serve::{ServeError, bind, serve};
-pub use server::{Options, Server};
+pub use server::{BackupReader, Options, Server};
 pub use sessions::COOKIE;
 pub use tokens::Tokens;
 

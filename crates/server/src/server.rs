@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use liaison_api::Code;
+use liaison_api::backup::LastBackup;
 use liaison_api::session::DemoDesk;
 use liaison_domain::Clock;
 use liaison_domain::entropy::EntropySource;
@@ -40,7 +41,12 @@ pub struct Options {
     pub concurrency: usize,
     /// How long a caller may wait for the views to reach the position it asks for.
     pub patience: Duration,
+    /// The newest backup as the node's directory tells it; the composition root knows where that is.
+    pub last_backup: Option<BackupReader>,
 }
+
+/// Reads when the node was last backed up.
+pub type BackupReader = Arc<dyn Fn() -> Option<LastBackup> + Send + Sync>;
 
 impl Options {
     /// What is usual, with this folder for import files.
@@ -53,6 +59,7 @@ impl Options {
             spool: spool.into(),
             largest_import: 1 << 30,
             concurrency: 64,
+            last_backup: None,
             patience: Duration::from_secs(5),
         }
     }

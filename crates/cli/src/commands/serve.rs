@@ -20,8 +20,12 @@ pub fn run(common: &Common, serve: Serve) -> Outcome {
     if tokens.list().next().is_none() {
         output::say("Nobody has a token yet: liaison token add --help");
     }
-    let options =
-        Options { hosts: serve.host, behind_tls_proxy: serve.behind_tls_proxy, ..Options::new(directory.spool()) };
+    let options = Options {
+        hosts: serve.host,
+        behind_tls_proxy: serve.behind_tls_proxy,
+        last_backup: Some(directory.backup_reader()),
+        ..Options::new(directory.spool())
+    };
     let server = Server::new(node, Arc::new(MachineClock), Arc::new(MachineEntropy), tokens, options.clone());
     listen(server, serve.listen, &options, || output::say(&format!("Liaison runs at http://{}", serve.listen)))
 }
@@ -41,7 +45,11 @@ pub fn listen(server: Server, address: SocketAddr, options: &Options, ready: imp
 /// The API over a node's directory for one command.
 pub fn state(directory: &Directory, node: Arc<Node>, desks: &[DemoDesk]) -> Result<Server, Failure> {
     let tokens = Tokens::load(&directory.tokens_path()).map_err(anyhow::Error::from)?;
-    let options = Options { demo_desks: desks.to_vec(), ..Options::new(directory.spool()) };
+    let options = Options {
+        demo_desks: desks.to_vec(),
+        last_backup: Some(directory.backup_reader()),
+        ..Options::new(directory.spool())
+    };
     Ok(Server::new(node, Arc::new(MachineClock), Arc::new(MachineEntropy), tokens, options))
 }
 

@@ -1,6 +1,7 @@
 //! One module for each group of endpoints: route, description and handler stand together.
 
 pub(crate) mod approvals;
+pub(crate) mod backup;
 pub(crate) mod decisions;
 pub(crate) mod events;
 pub(crate) mod flights;
@@ -139,6 +140,7 @@ fn described(server: Option<&Server>) -> OpenApiRouter<Server> {
         .routes(routes!(journal::journal_head))
         .routes(routes!(journal::list_entries))
         .routes(routes!(journal::prove_entry))
+        .routes(routes!(backup::show_backup))
         .routes(routes!(retention::show_retention))
         .routes(routes!(retention::list_next))
         .routes(routes!(events::events))

@@ -1,6 +1,8 @@
 //! The journal's own answers.
 
-use liaison_api::journal::{self as api, Checkpoint, Fault, JournalEntry, JournalHead, Proof, StreamHead, Verification};
+use liaison_api::journal::{
+    self as api, Checkpoint, Fault, JournalEntry, JournalHead, Proof, StreamHead, Verification,
+};
 use liaison_crypto::hex;
 use liaison_node::proof::JournalStatus;
 use liaison_node::{Bundle, Entry, PartState, VerifyReport};

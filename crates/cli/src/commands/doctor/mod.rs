@@ -5,7 +5,10 @@ mod disk;
 use std::ops::ControlFlow;
 
 use liaison_domain::Clock;
+use liaison_journal::backup::State;
 use liaison_journal::verify_directory;
+use liaison_node::retention::ClockState;
+use liaison_node::{Node, OpContext};
 use liaison_server::Tokens;
 
 use crate::args::Common;
@@ -43,6 +46,7 @@ pub fn run(common: &Common) -> Outcome {
         // Opening makes what a new node has not got yet, so it comes before the files are looked at.
         checks.extend(node(&directory));
         checks.push(journal(&directory));
+        checks.push(backup(&directory, MachineClock.now()));
         checks.push(disk::room(&directory, age(&directory, MachineClock.now())));
     } else {
         checks.push(Check::bad(
@@ -71,6 +75,21 @@ pub fn run(common: &Common) -> Outcome {
         }
     }
     Ok(if checks.iter().any(|check| check.state == "fail") { Exit::Fault } else { Exit::Done })
+}
+
+/// Erasure reaches old backups only while new ones are made, so an old one is a warning of its own.
+fn backup(directory: &Directory, now: jiff::Timestamp) -> Check {
+    const NAME: &str = "backup";
+    let Some(state) = State::load(&directory.0) else {
+        return Check::bad(NAME, "warn", "never made", "liaison backup init, then liaison backup create");
+    };
+    let hours = now.duration_since(state.created).as_hours();
+    let reason = format!("generation {}, {hours} h old", state.generation);
+    match (hours, state.verified) {
+        (30.., _) => Check::bad(NAME, "warn", reason, "liaison backup create, every day"),
+        (_, None) => Check::bad(NAME, "warn", format!("{reason}, never verified"), "liaison backup verify"),
+        _ => Check::ok(NAME, reason),
+    }
 }
 
 /// Days since the node was made.
@@ -138,7 +157,9 @@ fn node(directory: &Directory) -> Vec<Check> {
     };
     let now = MachineClock.now();
     let context = node.context(operator(), now);
-    let mut checks = vec![Check::ok("views", format!("at position {} of {}", node.view_position(), node.head()))];
+    let mut checks = vec![retention(&node, &context)];
+    checks.push(lists(&node, &context));
+    checks.push(Check::ok("views", format!("at position {} of {}", node.view_position(), node.head())));
     let snapshot = node.screening().snapshot();
     checks.push(Check::ok("index", format!("{} people at position {}", snapshot.len(), snapshot.position())));
     let last = node.entries(&context, node.head().0.saturating_sub(1), 1).ok();
@@ -151,4 +172,35 @@ fn node(directory: &Directory) -> Vec<Check> {
         });
     }
     checks
+}
+
+/// What is due by law is gone, and the clock that says so is believed.
+fn retention(node: &Node, context: &OpContext) -> Check {
+    const NAME: &str = "retention";
+    match node.retention_status(context) {
+        Ok(status) if status.clock != ClockState::Sound => Check::bad(
+            NAME,
+            "fail",
+            "the clock jumped, so nothing is deleted",
+            "set the clock right, or liaison retention confirm-clock",
+        ),
+        Ok(status) if status.backlog > 0 => {
+            Check::bad(NAME, "warn", format!("{} overdue", status.backlog), "run the node, or liaison retention run")
+        }
+        Ok(_) => Check::ok(NAME, "nothing is overdue"),
+        Err(error) => Check::bad(NAME, "fail", error.to_string(), "see the reason"),
+    }
+}
+
+/// A list that may be used for nothing stops nobody, and is easily forgotten.
+fn lists(node: &Node, context: &OpContext) -> Check {
+    const NAME: &str = "lists";
+    match node.lists(context) {
+        Ok(lists) if lists.is_empty() => Check::bad(NAME, "warn", "none", "liaison import FILE --list NAME"),
+        Ok(lists) if lists.iter().all(|list| list.list.uses.is_empty()) => {
+            Check::bad(NAME, "warn", "none may be used for anything, so nobody is screened", "liaison lists propose")
+        }
+        Ok(lists) => Check::ok(NAME, format!("{} held", lists.len())),
+        Err(error) => Check::bad(NAME, "fail", error.to_string(), "see the reason"),
+    }
 }

@@ -1,0 +1,64 @@
+//! The state of the backups.
+
+use axum::Json;
+use axum::extract::State;
+use jiff::{SignedDuration, Timestamp};
+use liaison_api::backup::{BackupState, LastBackup};
+
+use super::Problems;
+use crate::caller::{JournalRead, May};
+use crate::problem::Answer;
+use crate::server::Server;
+
+/// Longest a backup may be old before it is called overdue: erasure reaches backups within thirty days only while new
+/// ones are made.
+const OVERDUE: SignedDuration = SignedDuration::from_hours(26);
+
+/// When the node was last backed up, and what would be lost if its disk broke now.
+#[utoipa::path(
+    get, path = "/api/v1/backup", tag = "journal", responses((status = 200, body = BackupState), Problems)
+)]
+pub(crate) async fn show_backup(may: May<JournalRead>, State(server): State<Server>) -> Answer<Json<BackupState>> {
+    let position = server.node().head().0;
+    let last = server.0.options.last_backup.as_ref().and_then(|read| read());
+    let last = last.map(|last| LastBackup { behind: position.saturating_sub(last.position), ..last });
+    Ok(Json(BackupState { missing: missing(last.as_ref(), may.context.now), last, position }))
+}
+
+fn missing(last: Option<&LastBackup>, now: Timestamp) -> Vec<String> {
+    let Some(last) = last else {
+        return vec![
+            "This node was never backed up: the operator makes a backup with liaison backup init, then create."
+                .to_owned(),
+        ];
+    };
+    let mut missing = Vec::new();
+    let made = last.time.parse::<Timestamp>().unwrap_or(Timestamp::MIN);
+    if now.duration_since(made) > OVERDUE {
+        missing.push("The last backup is more than a day old: the operator runs liaison backup create.".to_owned());
+    }
+    if last.verified.is_none() {
+        missing.push("No backup was ever verified: the operator runs liaison backup verify.".to_owned());
+    }
+    missing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_said() {
+        let now: Timestamp = "2026-05-03T10:00:00Z".parse().unwrap();
+        assert!(missing(None, now)[0].contains("never backed up"));
+        let last = |time: &str, verified: Option<&str>| LastBackup {
+            time: time.to_owned(),
+            generation: 1,
+            position: 5,
+            behind: 0,
+            verified: verified.map(str::to_owned),
+        };
+        assert_eq!(missing(Some(&last("2026-05-03T09:00:00Z", Some("2026-05-03T09:01:00Z"))), now), [""; 0]);
+        assert_eq!(missing(Some(&last("2026-05-01T09:00:00Z", None)), now).len(), 2);
+    }
+}
