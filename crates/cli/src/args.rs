@@ -69,6 +69,9 @@ pub enum Command {
     /// The journal: what happened, and whether it is intact
     #[command(subcommand)]
     Journal(Journal),
+    /// The two keys, kept by two people, that open masked passenger data
+    #[command(subcommand)]
+    Escrow(Escrow),
     /// What is folded from the journal: pages and the screening index
     #[command(subcommand)]
     Views(Views),
@@ -91,6 +94,21 @@ pub enum Command {
     /// Print the OpenAPI document
     #[command(hide = true)]
     Openapi,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Escrow {
+    /// Make the pair: two key files for two people; the node keeps the public halves only
+    Create {
+        /// File for the first person's key
+        #[arg(long, value_name = "FILE")]
+        out_a: PathBuf,
+        /// File for the second person's key
+        #[arg(long, value_name = "FILE")]
+        out_b: PathBuf,
+    },
+    /// Say whether there is a pair
+    Status,
 }
 
 #[derive(Debug, Args)]

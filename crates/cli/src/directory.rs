@@ -197,7 +197,7 @@ fn policy() -> Result<Arc<Policy>, Failure> {
     Ok(Arc::new(Policy::built_in().map_err(anyhow::Error::from)?))
 }
 
-fn open_failure(error: OpenError) -> Failure {
+pub fn open_failure(error: OpenError) -> Failure {
     let exit = match error {
         OpenError::Locked(_) | OpenError::Unfinished(_) => Exit::Conflict,
         OpenError::Damaged { .. } | OpenError::Mixed { .. } => Exit::Integrity,

@@ -44,6 +44,7 @@ fn run(arguments: Arguments) -> Outcome {
         Command::Init(init) => commands::init::run(&common, &init),
         Command::Serve(serve) => commands::serve::run(&common, serve),
         Command::Token(token) => commands::token::run(&common, token),
+        Command::Escrow(escrow) => commands::escrow::run(&common, &escrow),
         Command::Import(import) => commands::import::run(&common, &import),
         Command::Lists(lists) => commands::lists::run(&common, lists),
         Command::Screen(screen) => commands::screen::run(&common, &screen),

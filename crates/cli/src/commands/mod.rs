@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod demo;
 pub mod doctor;
+pub mod escrow;
 pub mod hits;
 pub mod import;
 pub mod init;
