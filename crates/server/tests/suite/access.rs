@@ -108,3 +108,38 @@ async fn the_command_line_asks_the_same_way_and_is_journalled_the_same_way() {
     assert_eq!(house.accesses(), before + 1);
     house.send(request("/api/v1/journal/head")).await.problem(403, "not-permitted");
 }
+
+#[tokio::test]
+async fn entries_come_newest_first_and_each_can_be_proved() {
+    let house = House::new();
+    house.hit().await;
+    let first = house.get("auditor", "/api/v1/journal/entries?limit=2").await.expect(200);
+    let newest = first["items"][0]["position"].as_u64().unwrap();
+    assert_eq!((newest, first["total"].as_u64().unwrap()), (house.server.node().head().0, newest));
+    let next = first["next"].as_str().unwrap();
+    let second = house.get("auditor", &format!("/api/v1/journal/entries?limit=2&cursor={next}")).await.expect(200);
+    assert_eq!(second["items"][0]["position"].as_u64().unwrap(), newest - 2);
+    let entity = first["items"][0]["entity"].as_str().unwrap();
+    let about = house.get("auditor", &format!("/api/v1/journal/entries?entity={entity}")).await.expect(200);
+    assert!(about["items"].as_array().unwrap().iter().all(|entry| entry["entity"] == entity));
+    house.get("auditor", "/api/v1/journal/entries?entity=nobody").await.problem(422, "invalid");
+
+    house.server.node().seal(house.now());
+    let proof = house.post("auditor", "/api/v1/journal/proofs", &json!({ "position": newest })).await.expect(200);
+    let bundle: liaison_node::Bundle = proof["bundle"].as_str().unwrap().parse().unwrap();
+    assert_eq!(bundle.verify(&[], None).unwrap().header.position.0, newest);
+    house.post("auditor", "/api/v1/journal/proofs", &json!({ "position": newest + 9 })).await.problem(404, "not-found");
+    let head = house.get("auditor", "/api/v1/journal/head").await.expect(200);
+    assert!(head["streams"].as_array().unwrap().iter().any(|stream| stream["checkpoint"]["size"].as_u64() > Some(0)));
+}
+
+#[tokio::test]
+async fn retention_and_backup_say_what_is_missing() {
+    let house = House::new();
+    let state = house.get("auditor", "/api/v1/retention").await.expect(200);
+    assert_eq!(state["clock"]["state"], "sound");
+    assert!(state["rules"].as_array().unwrap().iter().any(|rule| rule["when"] == "PT96H from departure"));
+    house.get("auditor", "/api/v1/retention/next").await.expect(200);
+    let backup = house.get("auditor", "/api/v1/backup").await.expect(200);
+    assert!(backup["missing"][0].as_str().unwrap().contains("never backed up"));
+}
