@@ -2,6 +2,7 @@
 #![expect(clippy::doc_markdown, reason = "these texts are shown in a terminal, which knows no backticks")]
 
 pub mod backup;
+pub mod escrow;
 mod journal;
 mod retention;
 
@@ -71,7 +72,7 @@ pub enum Command {
     Journal(Journal),
     /// The two keys, kept by two people, that open masked passenger data
     #[command(subcommand)]
-    Escrow(Escrow),
+    Escrow(escrow::Escrow),
     /// What is folded from the journal: pages and the screening index
     #[command(subcommand)]
     Views(Views),
@@ -94,21 +95,6 @@ pub enum Command {
     /// Print the OpenAPI document
     #[command(hide = true)]
     Openapi,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Escrow {
-    /// Make the pair: two key files for two people; the node keeps the public halves only
-    Create {
-        /// File for the first person's key
-        #[arg(long, value_name = "FILE")]
-        out_a: PathBuf,
-        /// File for the second person's key
-        #[arg(long, value_name = "FILE")]
-        out_b: PathBuf,
-    },
-    /// Say whether there is a pair
-    Status,
 }
 
 #[derive(Debug, Args)]

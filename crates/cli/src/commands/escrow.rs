@@ -2,7 +2,8 @@
 
 use liaison_journal::EscrowPair;
 
-use crate::args::{Common, Escrow};
+use crate::args::Common;
+use crate::args::escrow::Escrow;
 use crate::directory::{Directory, open_failure, shown};
 use crate::exit::{Exit, Outcome};
 use crate::machine::MachineEntropy;
