@@ -352,7 +352,7 @@ impl<'a> Difference<'a> {
 
     fn compare(&mut self, key: RecordDigest, record: &SubjectRecord) {
         let bytes = payload::encode(record);
-        // Keyed: it stands in the entry's plain part and outlives an erasure, so nobody may check a guess against it (as with release 1's).
+        // Keyed: it outlives an erasure, and nobody may check a guess against it. Release 1 stored it without a key.
         let digest = short(&self.node.keys.dedupe("record-content", &bytes));
         let unkeyed = short(&liaison_crypto::sha256(&bytes));
         let (run, list) = (self.run, self.list);
