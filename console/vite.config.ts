@@ -1,8 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+import { texts } from "./vite-texts.ts";
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), texts()],
   build: {
     // The server's Content-Security-Policy forbids data: addresses and inline scripts.
     assetsInlineLimit: 0,

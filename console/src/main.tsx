@@ -13,6 +13,8 @@ import { createRoot } from "react-dom/client";
 import { asFailure } from "./api/problem";
 import { keys } from "./api/queries";
 import { router } from "./router";
+import { startLanguage } from "./text/choose";
+import { Spoken } from "./text/Spoken";
 
 function onError(error: unknown): void {
   // The session ended: asking who is signed in leads to the sign-in page, from any page.
@@ -44,10 +46,14 @@ const queries: QueryClient = new QueryClient({
 
 const place = document.querySelector("#root");
 if (place === null) throw new Error("index.html has no #root");
-createRoot(place).render(
+const root = createRoot(place);
+await startLanguage();
+root.render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <RouterProvider router={router} />
+      <Spoken>
+        <RouterProvider router={router} />
+      </Spoken>
     </QueryClientProvider>
   </StrictMode>,
 );

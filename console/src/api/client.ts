@@ -1,5 +1,6 @@
 import createClient from "openapi-fetch";
 
+import { language } from "../text/text";
 import { failureOf, offline } from "./problem";
 import type { paths } from "./schema";
 
@@ -13,9 +14,11 @@ function send(request: Request): Promise<Response> {
 
 const client = createClient<paths>({ baseUrl: "/", credentials: "same-origin", fetch: send });
 
+// The node writes its sentences in the language of the page, as far as it has them.
 // Every request that changes something says that it comes from the console: a foreign page cannot set this header.
 client.use({
   onRequest({ request }) {
+    request.headers.set("Accept-Language", language());
     if (request.method !== "GET") request.headers.set("X-Liaison", "1");
     return request;
   },

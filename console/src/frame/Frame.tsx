@@ -9,9 +9,12 @@ import { asFailure } from "../api/problem";
 import { whoami as whoamiQuery } from "../api/queries";
 import { ProblemNotice } from "../parts/ProblemNotice";
 import { Skeleton } from "../parts/Skeleton";
+import { Say } from "../text/Say";
+import { say } from "../text/text";
 import { clock, duration } from "../words/time";
 import { Announcer } from "./announce";
 import { Banner } from "./Banner";
+import { Display } from "./Display";
 import { useKeys } from "./keys";
 import { KeysHelp } from "./KeysHelp";
 import { NodeClock, useNow } from "./now";
@@ -25,6 +28,7 @@ export function Frame() {
   const navigate = useNavigate();
   const [connection, setConnection] = useState<Connection>("connecting");
   const [help, setHelp] = useState(false);
+  const [display, setDisplay] = useState(false);
   const failure = query.error === null ? undefined : asFailure(query.error);
   const signedOut = failure?.status === 401;
   const known = query.data !== undefined && !signedOut;
@@ -52,7 +56,7 @@ export function Frame() {
     return (
       <main className="main lone">
         {failure === undefined ? (
-          <Skeleton rows={6} what="your duty" />
+          <Skeleton rows={6} />
         ) : (
           <ProblemNotice failure={failure} onRetry={() => void query.refetch()} />
         )}
@@ -75,16 +79,17 @@ export function Frame() {
     <NodeClock value={offset}>
       <SessionProvider value={query.data}>
         <a className="skip" href="#main">
-          Skip to the page
+          {say("skip")}
         </a>
         <div className={line === "lost" ? "frame has-stale" : "frame"}>
-          <Banner whoami={query.data} connection={line} asOf={asOf} />
+          <Banner whoami={query.data} connection={line} asOf={asOf} onDisplay={() => setDisplay(true)} />
           {line === "lost" ? <StaleBar asOf={asOf} /> : null}
           <Rail whoami={query.data} onSignOut={() => void signOut()} onHelp={() => setHelp(true)} />
           <main className="main" id="main" tabIndex={-1}>
             <Outlet />
           </main>
         </div>
+        <Display isOpen={display} onClose={() => setDisplay(false)} />
         <KeysHelp isOpen={help} onClose={() => setHelp(false)} />
         <Announcer />
       </SessionProvider>
@@ -111,8 +116,11 @@ function StaleBar({ asOf }: { asOf: number }) {
     <p className="stale-bar" role="status">
       <TriangleAlert aria-hidden="true" size={16} />
       <span>
-        <b>The live line to the node is down.</b> What you see may be old: last answer at{" "}
-        {clock(new Date(asOf).toISOString(), now)}, {duration(now - asOf)} ago. Trying again by itself.
+        <Say
+          id="stale-bar"
+          values={{ time: clock(new Date(asOf).toISOString(), now), length: duration(now - asOf) }}
+          elements={{ b: <b /> }}
+        />
       </span>
     </p>
   );

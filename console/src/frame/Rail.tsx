@@ -5,6 +5,8 @@ import { Hourglass, Inbox, Keyboard, ListChecks, LogOut, Mails, PlaneLanding, Sc
 import { approvals, hitCounts } from "../api/queries";
 import type { Whoami } from "../api/types";
 import { Button } from "../parts/Button";
+import { Say } from "../text/Say";
+import { say } from "../text/text";
 import { digits } from "../words/labels";
 
 interface Props {
@@ -20,14 +22,14 @@ export function Rail({ whoami, onSignOut, onHelp }: Props) {
   const waiting = useQuery({ ...approvals("waiting"), enabled: may("approvals.decide") });
   const mine = (waiting.data?.items ?? []).filter((approval) => approval.may_decide).length;
   return (
-    <nav className="rail" aria-label="Pages">
+    <nav className="rail" aria-label={say("pages")}>
       <ul className="rail-list">
         {may("hits.read") ? (
           <li>
             <Link to="/hits" className="rail-link">
               <Inbox aria-hidden="true" />
-              Hits
-              <Count of={counts.data?.open} word="open" />
+              {say("page-hits")}
+              <Count of={counts.data?.open} word={say("rail-open")} />
             </Link>
           </li>
         ) : null}
@@ -35,7 +37,7 @@ export function Rail({ whoami, onSignOut, onHelp }: Props) {
           <li>
             <Link to="/flights" className="rail-link">
               <PlaneLanding aria-hidden="true" />
-              Flights
+              {say("page-flights")}
             </Link>
           </li>
         ) : null}
@@ -43,7 +45,7 @@ export function Rail({ whoami, onSignOut, onHelp }: Props) {
           <li>
             <Link to="/messages" className="rail-link">
               <Mails aria-hidden="true" />
-              Messages
+              {say("page-messages")}
             </Link>
           </li>
         ) : null}
@@ -51,7 +53,7 @@ export function Rail({ whoami, onSignOut, onHelp }: Props) {
           <li>
             <Link to="/lists" className="rail-link">
               <ListChecks aria-hidden="true" />
-              Lists
+              {say("page-lists")}
             </Link>
           </li>
         ) : null}
@@ -59,8 +61,8 @@ export function Rail({ whoami, onSignOut, onHelp }: Props) {
           <li>
             <Link to="/approvals" className="rail-link">
               <ShieldCheck aria-hidden="true" />
-              Approvals
-              <Count of={mine === 0 ? undefined : mine} word="waiting for you" />
+              {say("page-approvals")}
+              <Count of={mine === 0 ? undefined : mine} word={say("rail-waiting")} />
             </Link>
           </li>
         ) : null}
@@ -68,7 +70,7 @@ export function Rail({ whoami, onSignOut, onHelp }: Props) {
           <li>
             <Link to="/journal" className="rail-link">
               <ScrollText aria-hidden="true" />
-              Journal
+              {say("page-journal")}
             </Link>
           </li>
         ) : null}
@@ -76,20 +78,20 @@ export function Rail({ whoami, onSignOut, onHelp }: Props) {
           <li>
             <Link to="/retention" className="rail-link">
               <Hourglass aria-hidden="true" />
-              Retention
+              {say("page-retention")}
             </Link>
           </li>
         ) : null}
       </ul>
       <div className="rail-foot">
         <p className="rail-person">
-          <span className="muted">Signed in as</span> <b>{whoami.actor}</b>
+          <Say id="rail-person" values={{ actor: whoami.actor }} elements={{ b: <b /> }} />
         </p>
         <Button kind="quiet" onPress={onHelp} icon={<Keyboard aria-hidden="true" />}>
-          Keys
+          {say("keys")}
         </Button>
         <Button kind="quiet" onPress={onSignOut} icon={<LogOut aria-hidden="true" />}>
-          Sign out
+          {say("sign-out")}
         </Button>
       </div>
     </nav>

@@ -43,7 +43,7 @@ export function Approvals() {
         />
       </div>
       {done === undefined ? null : <Notice tone="clear" title={done} />}
-      <Answer query={query} what="approvals" rows={3}>
+      <Answer query={query} rows={3}>
         {(page) => (
           <>
             <Missing sentences={page.missing} />

@@ -39,13 +39,13 @@ export function FlightPage() {
       >
         {name}
       </PageHeading>
-      <Answer query={flight} what="the flight" rows={3}>
+      <Answer query={flight} rows={3}>
         {(data) => <FlightFacts flight={data} />}
       </Answer>
       {flight.data === undefined ? null : (
         <section aria-labelledby="passengers-title" className="section">
           <h2 id="passengers-title">Passengers and crew</h2>
-          <Answer query={passengers} what="the passenger list" rows={8}>
+          <Answer query={passengers} rows={8}>
             {(page) => (
               <>
                 <Missing sentences={page.missing} />

@@ -86,7 +86,7 @@ export function Flights() {
         </label>
       </div>
       <div ref={container}>
-        <Answer query={query} what="flights" rows={8}>
+        <Answer query={query} rows={8}>
           {(data) => (
             <>
               <Missing sentences={data.pages[0]?.missing ?? []} />

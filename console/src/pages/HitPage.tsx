@@ -14,7 +14,9 @@ import { History } from "../parts/History";
 import { Band, HitState } from "../parts/marks";
 import { Notice } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
-import { count, digits, words } from "../words/labels";
+import { Say } from "../text/Say";
+import { say } from "../text/text";
+import { digits, words } from "../words/labels";
 import { clock, relative } from "../words/time";
 import { Decide } from "./hit/Decide";
 import { Evidence } from "./hit/Evidence";
@@ -30,10 +32,10 @@ export function HitPage() {
   return (
     <>
       <p className="crumbs">
-        <Link to="/hits">Hit queue</Link>
+        <Link to="/hits">{say("hits-title")}</Link>
       </p>
       <PageHeading
-        title="Hit"
+        title={say("hit-title")}
         aside={
           query.data === undefined ? undefined : (
             <span className="heading-marks">
@@ -43,9 +45,9 @@ export function HitPage() {
           )
         }
       >
-        Hit
+        {say("hit-title")}
       </PageHeading>
-      <Answer query={query} what="the hit" rows={10}>
+      <Answer query={query} rows={10}>
         {(hit) => (
           <>
             <Strip hit={hit} />
@@ -67,26 +69,31 @@ function Strip({ hit }: { hit: HitDetail }) {
   return (
     <div className="card hit-strip">
       <Facts wide>
-        <Fact label="Flight">
+        <Fact label={say("hits-column-flight")}>
           {mayReadFlights ? (
             <Link to="/flights/$id" params={{ id: hit.flight_id }}>
-              {hit.flight || "not named"}
+              {hit.flight || say("hit-flight-not-named")}
             </Link>
           ) : (
             hit.flight
           )}{" "}
-          <span className="unbroken">{hit.route}</span> <span className="muted">{words("regime", hit.regime)}</span>
+          <bdi className="unbroken">{hit.route}</bdi> <span className="muted">{words("regime", hit.regime)}</span>
         </Fact>
-        <Fact label="Arrival" missing="not known">
-          {hit.arrival ? `${clock(hit.arrival, now)}, ${relative(hit.arrival, now)}` : undefined}
+        <Fact label={say("hit-arrival")} missing={say("hit-not-known")}>
+          {hit.arrival ? say("hit-moment", { clock: clock(hit.arrival, now), relative: relative(hit.arrival, now) }) : undefined}
         </Fact>
-        <Fact label={hit.state === "confirmed" ? "Outcome" : "Decision"}>
+        <Fact label={say(hit.state === "confirmed" ? "hit-outcome" : "hit-decision")}>
           {over ? words("hitState", hit.state) : <Due at={hit.due} />}
-          {hit.escalations > 0 ? <span className="muted"> escalated {count(hit.escalations, "time")}</span> : null}
+          {hit.escalations > 0 ? <span className="muted"> {say("hits-escalated", { count: hit.escalations })}</span> : null}
         </Fact>
-        <Fact label="Owner">
-          {hit.unit}
-          {over ? null : <span className="muted">, if late {hit.escalates_to}</span>}
+        <Fact label={say("hits-column-owner")}>
+          <bdi>{hit.unit}</bdi>
+          {over ? null : (
+            <span className="muted">
+              {" "}
+              (<Say id="hit-if-late" values={{ unit: hit.escalates_to }} />)
+            </span>
+          )}
         </Fact>
       </Facts>
     </div>
@@ -103,33 +110,37 @@ function Whole({ hit }: { hit: HitDetail }) {
           {hit.sentence}
         </p>
         {hit.notes.length === 0 ? null : (
-          <Notice tone="caution" title="Note before you decide">
+          <Notice tone="caution" title={say("hit-note")}>
             <ul className="plain-list">
               {hit.notes.map((note) => (
-                <li key={note}>{note}</li>
+                <li key={note} dir="auto">
+                  {note}
+                </li>
               ))}
             </ul>
           </Notice>
         )}
         <a className="to-decision" href="#decide-title">
-          Go to your decision
+          {say("hit-to-decision")}
         </a>
         <section className="section" aria-labelledby="evidence-title">
           <h2 id="evidence-title" ref={evidence} tabIndex={-1}>
-            Evidence
+            {say("hit-evidence")}
           </h2>
           <Evidence items={hit.evidence} />
         </section>
         <SideBySide hit={hit} />
         <p className="muted small">
-          Raised by matcher version {hit.matcher} against the index at position {digits(hit.index_position)}. This page stands at position{" "}
-          {digits(hit.as_of)}.
+          <Say
+            id="hit-raised"
+            values={{ matcher: hit.matcher, index: digits(hit.index_position), position: digits(hit.as_of) }}
+          />
         </p>
       </div>
-      <aside className={hit.history.length > 6 ? "hit-aside long" : "hit-aside"} aria-label="Decision and history">
+      <aside className={hit.history.length > 6 ? "hit-aside long" : "hit-aside"} aria-label={say("hit-aside")}>
         <Decide hit={hit} />
         <section className="card" aria-labelledby="history-title">
-          <h2 id="history-title">History</h2>
+          <h2 id="history-title">{say("hit-history")}</h2>
           <History entries={hit.history} />
         </section>
       </aside>

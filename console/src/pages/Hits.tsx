@@ -18,27 +18,14 @@ import { PageHeading } from "../parts/PageHeading";
 import { useRowFocus } from "../parts/rows";
 import { Cell, Row, Spacer, Table } from "../parts/Table";
 import { useWindowed } from "../parts/windowed";
-import { count, digits, words } from "../words/labels";
+import { say } from "../text/text";
+import { list, words } from "../words/labels";
 import { relative } from "../words/time";
 
 const route = getRouteApi("/frame/hits");
 
-const TABS = [
-  ["open", "Open"],
-  ["mine", "Mine"],
-  ["overdue", "Overdue"],
-  ["confirmed", "Confirmed"],
-  ["decided", "Decided"],
-] as const;
-
-const COLUMNS = [
-  { key: "band", label: "Strength" },
-  { key: "who", label: "Traveller and listed name" },
-  { key: "why", label: "Why" },
-  { key: "flight", label: "Flight" },
-  { key: "due", label: "Due" },
-  { key: "owner", label: "Owner" },
-];
+const TABS = ["open", "mine", "overdue", "confirmed", "decided"] as const;
+const COLUMNS = ["strength", "who", "why", "flight", "due", "owner"] as const;
 const ROW_HEIGHT = 74;
 
 /** The row opened last, so that coming back returns to it. */
@@ -54,15 +41,15 @@ export function Hits() {
   useNews(rows, state);
   return (
     <>
-      <PageHeading title="Hit queue" takesFocus={lastOpened === undefined}>
-        Hit queue
+      <PageHeading title={say("hits-title")} takesFocus={lastOpened === undefined}>
+        {say("hits-title")}
       </PageHeading>
       <div className="filters">
         <FilterTabs
-          label="Which hits"
-          items={TABS.map(([key, label]) => ({
+          label={say("hits-which")}
+          items={TABS.map((key) => ({
             key,
-            label,
+            label: say(`hits-tab-${key}`),
             count: search.flight === undefined ? counts.data?.[key] : undefined,
             urgent: key === "overdue" && (counts.data?.overdue ?? 0) > 0,
           }))}
@@ -70,14 +57,14 @@ export function Hits() {
         />
         {search.flight === undefined ? null : (
           <p className="filter-note">
-            One flight only.{" "}
+            {say("hits-one-flight")}{" "}
             <Link to="/hits" search={{ state: search.state }}>
-              Show all flights
+              {say("hits-all-flights")}
             </Link>
           </p>
         )}
       </div>
-      <Answer query={query} what="hits" rows={8}>
+      <Answer query={query} rows={8}>
         {(data) => (
           <>
             <Missing sentences={data.pages[0]?.missing ?? []} />
@@ -110,32 +97,25 @@ function useNews(rows: readonly HitSummary[], state: string): void {
     const gone = [...last.ids].filter((id) => !ids.has(id)).length;
     if (added === 0 && gone === 0) return;
     const parts = [
-      added > 0 ? `${count(added, "hit")} came into this list` : undefined,
-      gone > 0 ? `${count(gone, "hit")} left it` : undefined,
+      added > 0 ? say("hits-came", { count: added }) : undefined,
+      gone > 0 ? say("hits-left", { count: gone }) : undefined,
     ];
-    announce(parts.filter((part) => part !== undefined).join(", "));
+    announce(list(parts.filter((part) => part !== undefined)));
   }, [rows, state]);
 }
 
 function NoHits({ state, counts, oneFlight }: { state: string; counts: HitCounts | undefined; oneFlight: boolean }) {
   const now = useNow();
-  const next = counts?.next_due ? `The next hit is due ${relative(counts.next_due, now)}.` : "No hit waits for a decision.";
-  const say: Record<string, [string, string]> = {
-    open: ["No open hits", `Everything was decided. ${next} New hits appear here by themselves when passenger lists arrive.`],
-    mine: ["You have claimed no hit", "Open a hit and claim it: others then see that you are looking at it."],
-    overdue: ["Nothing is overdue", next],
-    confirmed: ["No confirmed hit awaits its outcome", "A confirmed hit stays here until somebody records what came of it."],
-    decided: ["No hit was decided yet", "Rejected and confirmed hits are kept here with their reasons."],
-    all: ["There is no hit", "New hits appear here by themselves when passenger lists arrive."],
-  };
-  const [title, text] = say[state] ?? ["No hit fits", next];
+  const next = counts?.next_due ? say("hits-next-due", { when: relative(counts.next_due, now) }) : say("hits-all-decided");
+  const why = state === "overdue" ? next : say(`hits-empty-${state}`, { next });
+  const title = say(`hits-none-${state}`);
   return (
-    <Empty title={oneFlight ? `${title} on this flight` : title}>
-      <p>{text}</p>
+    <Empty title={oneFlight ? say("hits-on-flight", { title }) : title}>
+      <p>{why}</p>
       {state === "open" ? null : (
         <p>
           <Link to="/hits" search={{}}>
-            Go to the open hits
+            {say("hits-go-open")}
           </Link>
         </p>
       )}
@@ -170,7 +150,9 @@ function Queue({ rows, total, state, more }: QueueProps) {
   }, []);
   return (
     <div ref={container}>
-      <Table label={`Hits: ${state}`} columns={COLUMNS} rowCount={total} className="hits-table">
+      <Table label={say("hits-table", { state: say(`hits-tab-${state}`) })}
+        columns={COLUMNS.map((key) => ({ key, label: say(`hits-column-${key}`) }))}
+        rowCount={total} className="hits-table">
         <Spacer height={windowed.above} columns={COLUMNS.length} />
         {windowed.indices.map((index) => {
           const row = rows[index];
@@ -189,7 +171,7 @@ function Queue({ rows, total, state, more }: QueueProps) {
         <Spacer height={windowed.below} columns={COLUMNS.length} />
       </Table>
       <p className="table-foot muted">
-        {digits(rows.length)} of {count(total, "hit")} loaded
+        {say("hits-loaded", { shown: rows.length, total })}
       </p>
     </div>
   );
@@ -203,7 +185,7 @@ function HitCells({ hit, showState }: { hit: HitSummary; showState: boolean }) {
   const mine = hit.claimed_by === actor;
   return (
     <>
-      <Cell label="Strength">
+      <Cell label={say("hits-column-strength")}>
         <Band band={hit.band} />
       </Cell>
       <Cell heading className="who">
@@ -219,37 +201,39 @@ function HitCells({ hit, showState }: { hit: HitSummary; showState: boolean }) {
           <bdi>{hit.traveller}</bdi>
         </Link>
         <span className="listed">
-          <span className="muted">listed as</span> <bdi>{hit.listed}</bdi>
+          <span className="muted">{say("hits-listed-as")}</span> <bdi>{hit.listed}</bdi>
         </span>
-        <span className="muted small">{hit.list_name}</span>
+        <span className="muted small" dir="auto">
+          {hit.list_name}
+        </span>
       </Cell>
-      <Cell label="Why" className="sentences">
+      <Cell label={say("hits-column-why")} className="sentences">
         <p dir="auto">{hit.sentence}</p>
         {hit.notes.map((note) => (
-          <p key={note} className="note">
+          <p key={note} className="note" dir="auto">
             {note}
           </p>
         ))}
       </Cell>
-      <Cell label="Flight">
+      <Cell label={say("hits-column-flight")}>
         <span className="flight-name">
           <PlaneLanding aria-hidden="true" size={14} />
-          {hit.flight}
+          <bdi>{hit.flight}</bdi>
         </span>
-        <span className="muted small unbroken">{hit.route}</span>
+        <bdi className="muted small unbroken">{hit.route}</bdi>
         <span className="muted small">{words("regime", hit.regime)}</span>
         {hit.arrival ? <span className="small unbroken">{relative(hit.arrival, now)}</span> : null}
       </Cell>
-      <Cell label="Due">
+      <Cell label={say("hits-column-due")}>
         {UNDECIDED.has(hit.state) || hit.state === "confirmed" ? <Due at={hit.due} /> : <HitState state={hit.state} />}
-        {hit.escalations > 0 ? <span className="small muted">escalated {count(hit.escalations, "time")}</span> : null}
+        {hit.escalations > 0 ? <span className="small muted">{say("hits-escalated", { count: hit.escalations })}</span> : null}
       </Cell>
-      <Cell label="Owner">
-        <span>{hit.unit}</span>
+      <Cell label={say("hits-column-owner")}>
+        <bdi>{hit.unit}</bdi>
         {hit.claimed_by ? (
           <span className={mine ? "claimed mine" : "claimed"}>
             <UserCheck aria-hidden="true" size={14} />
-            {mine ? "claimed by you" : hit.claimed_by}
+            {mine ? say("hits-claimed-by-you") : <bdi>{hit.claimed_by}</bdi>}
           </span>
         ) : null}
         {showState && hit.state === "confirmed" ? <HitState state={hit.state} /> : null}

@@ -54,7 +54,7 @@ export function Journal() {
         Everything this node knows is written here once and never changed. The root hash of a stream proves every entry before it: one
         changed byte gives another hash. A signed checkpoint, once a partner holds it, can never be taken back.
       </p>
-      <Answer query={head} what="the heads of the journal" rows={5}>
+      <Answer query={head} rows={5}>
         {(data) => <Heads head={data} />}
       </Answer>
       <section className="section" aria-labelledby="verify-title">

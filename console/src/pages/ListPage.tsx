@@ -28,13 +28,13 @@ export function ListPage() {
         <Link to="/lists">Lists</Link>
       </p>
       <PageHeading title="List">{query.data?.name ?? "List"}</PageHeading>
-      <Answer query={query} what="the list" rows={4}>
+      <Answer query={query} rows={4}>
         {(list) => <Whole list={list} />}
       </Answer>
       {query.data === undefined ? null : (
         <section className="section" aria-labelledby="imports-title">
           <h2 id="imports-title">Imports</h2>
-          <Answer query={imports} what="the imports" rows={3}>
+          <Answer query={imports} rows={3}>
             {(page) => (
               <>
                 <Missing sentences={page.missing} />

@@ -37,7 +37,7 @@ export function Lists() {
         A list is compared with travellers only for the uses two people have permitted. A new list has none.
       </p>
       <div ref={container}>
-        <Answer query={query} what="lists" rows={5}>
+        <Answer query={query} rows={5}>
           {(page) => (
             <>
               <Missing sentences={page.missing} />

@@ -35,7 +35,7 @@ export function MessagesPage() {
           link={(key) => ({ to: "/messages", search: { outcome: key === "all" ? undefined : key } })}
         />
       </div>
-      <Answer query={query} what="messages" rows={8}>
+      <Answer query={query} rows={8}>
         {(data) => (
           <>
             <Missing sentences={data.pages[0]?.missing ?? []} />

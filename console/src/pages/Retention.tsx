@@ -41,7 +41,7 @@ export function Retention() {
         Data goes when its law says so, by itself and with its key, so that no backup brings it back. The journal keeps that it was there and
         why it went.
       </p>
-      <Answer query={query} what="the retention rules" rows={6}>
+      <Answer query={query} rows={6}>
         {(state) => <State state={state} />}
       </Answer>
       <Next />
@@ -128,7 +128,7 @@ function Next() {
   return (
     <section className="section" aria-labelledby="next-title">
       <h2 id="next-title">What goes next</h2>
-      <Answer query={query} what="what goes next" rows={4}>
+      <Answer query={query} rows={4}>
         {() =>
           rows.length === 0 ? (
             <Empty title="Nothing is waiting to go">

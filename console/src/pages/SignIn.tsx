@@ -8,9 +8,11 @@ import { asFailure } from "../api/problem";
 import { demoDesks, keys } from "../api/queries";
 import type { DemoDesk } from "../api/types";
 import { Button } from "../parts/Button";
+import { LanguageChoice } from "../parts/LanguageChoice";
 import { Mark } from "../parts/marks";
 import { PageHeading } from "../parts/PageHeading";
 import { ProblemNotice } from "../parts/ProblemNotice";
+import { say } from "../text/text";
 
 const route = getRouteApi("/sign-in");
 
@@ -42,13 +44,13 @@ export function SignIn() {
     <main className="sign-in" id="main">
       <div className="sign-in-brand">
         <Mark />
-        <p>Liaison</p>
+        <p>{say("brand")}</p>
       </div>
-      <PageHeading title="Sign in">Sign in</PageHeading>
+      <PageHeading title={say("sign-in")}>{say("sign-in")}</PageHeading>
       <form onSubmit={submit} className="sign-in-form">
         <label className="field">
-          <span className="field-label">Token</span>
-          <span className="field-help">You got it once, from the person who gives out duties on this node.</span>
+          <span className="field-label">{say("sign-in-token")}</span>
+          <span className="field-help">{say("sign-in-token-help")}</span>
           <input
             type="password"
             autoComplete="off"
@@ -59,14 +61,14 @@ export function SignIn() {
           />
         </label>
         <Button kind="solid" type="submit" isPending={signIn.isPending} icon={<LogIn aria-hidden="true" />}>
-          Sign in
+          {say("sign-in")}
         </Button>
       </form>
       {signIn.error === null ? null : <SignInProblem error={signIn.error} />}
       {desks.data === undefined || desks.data.length === 0 ? null : (
         <section className="desks" aria-labelledby="desks-title">
-          <h2 id="desks-title">Demonstration: pick a desk</h2>
-          <p className="muted">Invented people and flights. Each desk sees and may do different things.</p>
+          <h2 id="desks-title">{say("sign-in-desks")}</h2>
+          <p className="muted">{say("sign-in-desks-note")}</p>
           <ul>
             {desks.data.map((desk) => (
               <Desk key={desk.token} desk={desk} onPick={() => signIn.mutate(desk.token)} isPending={signIn.isPending} />
@@ -74,6 +76,9 @@ export function SignIn() {
           </ul>
         </section>
       )}
+      <div className="sign-in-language">
+        <LanguageChoice />
+      </div>
     </main>
   );
 }
@@ -83,7 +88,7 @@ function SignInProblem({ error }: { error: Error }) {
   if (failure.status === 401) {
     return (
       <p className="field-error" role="alert">
-        This token is not known, or it has ended. Check it, or ask for a new one.
+        {say("sign-in-wrong")}
       </p>
     );
   }
@@ -95,13 +100,17 @@ function Desk({ desk, onPick, isPending }: { desk: DemoDesk; onPick: () => void;
     <li className="desk">
       <div>
         <p>
-          <b>{desk.duty}</b>
+          <b>
+            <bdi>{desk.duty}</bdi>
+          </b>
         </p>
-        <p className="muted small">{desk.unit}</p>
-        <p>{desk.about}</p>
+        <p className="muted small">
+          <bdi>{desk.unit}</bdi>
+        </p>
+        <p dir="auto">{desk.about}</p>
       </div>
       <Button onPress={onPick} isPending={isPending} icon={<ArrowRight aria-hidden="true" />}>
-        {`Sign in as ${desk.actor}`}
+        {say("sign-in-as", { actor: desk.actor })}
       </Button>
     </li>
   );

@@ -19,7 +19,7 @@ export function SubjectPage() {
   return (
     <>
       <PageHeading title="Listed person">Listed person</PageHeading>
-      <Answer query={query} what="the listed person" rows={8}>
+      <Answer query={query} rows={8}>
         {(subject) => <Whole subject={subject} />}
       </Answer>
     </>

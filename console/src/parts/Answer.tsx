@@ -9,8 +9,6 @@ interface Props<T> {
   query: Pick<UseQueryResult<T>, "data" | "error" | "isPending" | "refetch">;
   /** Rows of the skeleton. */
   rows?: number;
-  /** What is being loaded, for those who hear the page. */
-  what: string;
   children: (data: T) => ReactNode;
 }
 
@@ -18,12 +16,12 @@ interface Props<T> {
 const GONE = new Set([401, 403, 404]);
 
 /** One answer of the node in all its states: being loaded, failed, shown, shown but no longer refreshed. */
-export function Answer<T>({ query, rows = 6, what, children }: Props<T>) {
+export function Answer<T>({ query, rows = 6, children }: Props<T>) {
   const failure = query.error === null ? undefined : asFailure(query.error);
   const retry = (): void => void query.refetch();
   if (query.data === undefined || (failure !== undefined && GONE.has(failure.status))) {
     if (failure !== undefined) return <ProblemNotice failure={failure} onRetry={retry} />;
-    return <Skeleton rows={rows} what={what} />;
+    return <Skeleton rows={rows} />;
   }
   return (
     <>

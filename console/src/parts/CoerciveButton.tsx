@@ -1,5 +1,7 @@
 import type { KeyboardEvent } from "react";
 
+import { say } from "../text/text";
+
 interface Props {
   children: string;
   onPress: () => void;
@@ -22,7 +24,7 @@ export function CoerciveButton({ children, onPress, isPending }: Props) {
         if (!isPending) onPress();
       }}
     >
-      {isPending ? "Sending…" : children}
+      {isPending ? say("sending") : children}
     </button>
   );
 }

@@ -1,19 +1,22 @@
 import type { TravelDocument } from "../api/types";
+import { say } from "../text/text";
 import { words } from "../words/labels";
 import { partialDate } from "../words/partial-date";
 
 export function Documents({ documents }: { documents: readonly TravelDocument[] }) {
-  if (documents.length === 0) return <span className="muted">none stated</span>;
+  if (documents.length === 0) return <span className="muted">{say("documents-none")}</span>;
   return (
     <ul className="stack">
       {documents.map((document) => (
         <li key={`${document.kind} ${document.number} ${document.issuer ?? ""}`}>
-          <code>{document.number}</code>{" "}
+          <bdi>
+            <code>{document.number}</code>
+          </bdi>{" "}
           <span className="muted">
             {[
               words("document", document.kind),
               document.issuer ?? undefined,
-              document.expiry ? `valid to ${partialDate(document.expiry)}` : undefined,
+              document.expiry ? say("document-valid-to", { date: partialDate(document.expiry) }) : undefined,
             ]
               .filter((part) => part !== undefined)
               .join(", ")}

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 
+import { say } from "../text/text";
+
 /** Labelled values. A value that is not there is said to be missing, never left out. */
 export function Facts({ children, wide = false }: { children: ReactNode; wide?: boolean }) {
   return <dl className={wide ? "facts facts-wide" : "facts"}>{children}</dl>;
 }
 
-export function Fact({ label, children, missing = "not stated" }: { label: string; children?: ReactNode; missing?: string }) {
+export function Fact({ label, children, missing = say("not-stated") }: { label: string; children?: ReactNode; missing?: string }) {
   const empty = children === undefined || children === null || children === "";
   return (
     <div className="fact">

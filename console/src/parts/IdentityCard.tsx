@@ -1,4 +1,5 @@
 import type { Identity } from "../api/types";
+import { say } from "../text/text";
 import { words } from "../words/labels";
 import { partialDate } from "../words/partial-date";
 import { Documents } from "./Documents";
@@ -11,8 +12,8 @@ export function IdentityCard({ identity }: { identity: Identity }) {
     <div className="card identity">
       <h3>{words("identityKind", identity.kind)}</h3>
       {identity.kind === "misused" ? (
-        <Notice tone="caution" title="The real holder of this identity is a victim">
-          <p>Somebody else used these details. Treat the traveller with that in mind.</p>
+        <Notice tone="caution" title={say("identity-victim-title")}>
+          <p>{say("identity-victim")}</p>
         </Notice>
       ) : null}
       <ul className="names">
@@ -24,7 +25,7 @@ export function IdentityCard({ identity }: { identity: Identity }) {
         ))}
       </ul>
       <Facts>
-        <Fact label="Born">
+        <Fact label={say("fact-born")}>
           {identity.births.length === 0 ? undefined : (
             <ul className="stack">
               {identity.births.map((birth) => (
@@ -33,10 +34,10 @@ export function IdentityCard({ identity }: { identity: Identity }) {
             </ul>
           )}
         </Fact>
-        <Fact label="Place of birth">{identity.birth_places.join("; ")}</Fact>
-        <Fact label="Nationality">{identity.nationalities.join(", ")}</Fact>
-        <Fact label="Sex">{identity.sex ? words("sex", identity.sex) : undefined}</Fact>
-        <Fact label="Documents">
+        <Fact label={say("fact-birth-place")}>{identity.birth_places.join("; ")}</Fact>
+        <Fact label={say("fact-nationality")}>{identity.nationalities.join(", ")}</Fact>
+        <Fact label={say("fact-sex")}>{identity.sex ? words("sex", identity.sex) : undefined}</Fact>
+        <Fact label={say("fact-documents")}>
           <Documents documents={identity.documents} />
         </Fact>
       </Facts>

@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
 
 import type { Message } from "../api/types";
-import { count, digits, plain, words } from "../words/labels";
+import { Say } from "../text/Say";
+import { say } from "../text/text";
+import { digits, words } from "../words/labels";
 import { Moment } from "./Due";
 import { Tag } from "./marks";
 import { Cell, Row, Table } from "./Table";
@@ -11,9 +13,9 @@ const tone = (outcome: string) => (outcome in TONES ? TONES[outcome as keyof typ
 
 /** "no issues", "3 issues", or "250 hints" where nothing worse is among them. */
 function issuesOf(message: Message): string {
-  if (message.issue_count === 0) return "no issues";
+  if (message.issue_count === 0) return say("message-no-issues");
   const onlyHints = message.issues.every((issue) => issue.severity === "hint");
-  return count(message.issue_count, onlyHints ? "hint" : "issue");
+  return say(onlyHints ? "message-hints" : "message-issues", { count: message.issue_count });
 }
 
 const FLIGHTS_SHOWN = 4;
@@ -22,22 +24,24 @@ function FlightLinks({ message }: { message: Message }) {
   const ids = message.flights.slice(0, FLIGHTS_SHOWN);
   return (
     <p className="message-flights">
-      {ids.length === 0 ? <span className="muted">no flight</span> : null}
+      {ids.length === 0 ? <span className="muted">{say("message-no-flight")}</span> : null}
       {ids.map((id, index) => (
         <Link key={id} to="/flights/$id" params={{ id }} data-row-id={`${message.id} ${id}`}>
-          {message.flights.length === 1 ? "its flight" : `flight ${index + 1}`}
+          {message.flights.length === 1 ? say("message-its-flight") : say("message-flight", { place: index + 1 })}
         </Link>
       ))}
-      {message.flights.length > FLIGHTS_SHOWN ? <span className="muted">and {message.flights.length - FLIGHTS_SHOWN} more</span> : null}
+      {message.flights.length > FLIGHTS_SHOWN ? (
+        <span className="muted">{say("message-flights-more", { count: message.flights.length - FLIGHTS_SHOWN })}</span>
+      ) : null}
     </p>
   );
 }
 
-const COLUMNS = [
-  { key: "severity", label: "Severity" },
-  { key: "byte", label: "At byte", number: true },
-  { key: "kind", label: "Kind" },
-  { key: "message", label: "What it means" },
+const columns = () => [
+  { key: "severity", label: say("message-severity") },
+  { key: "byte", label: say("message-byte"), number: true },
+  { key: "kind", label: say("message-kind") },
+  { key: "message", label: say("message-meaning") },
 ];
 
 interface Props {
@@ -57,32 +61,38 @@ export function Messages({ messages, withFlights = false }: Props) {
             <summary>
               <Tag tone={tone(message.outcome)}>{words("outcome", message.outcome)}</Tag>
               <span className="message-what">
-                <b>{message.contents.join(", ") || "Unknown content"}</b> from {message.feed},{" "}
-                {words("regime", message.regime)}
+                <Say
+                  id="message-what"
+                  values={{
+                    contents: message.contents.join(", ") || say("message-unknown"),
+                    feed: message.feed,
+                    regime: words("regime", message.regime),
+                  }}
+                  elements={{ b: <b /> }}
+                />
               </span>
               <span className="muted">
-                <Moment at={message.received} /> · {count(message.persons, "person")} ·{" "}
-                {issuesOf(message)}
-                {message.screened ? "" : " · not screened"}
+                <Moment at={message.received} /> · {say("message-persons", { count: message.persons })} · {issuesOf(message)}
+                {message.screened ? "" : ` · ${say("message-not-screened")}`}
               </span>
             </summary>
             {message.issues.length === 0 ? (
-              <p className="muted message-none">Everything in this message was understood.</p>
+              <p className="muted message-none">{say("message-all-understood")}</p>
             ) : (
               <>
-                <Table label="Issues of this message" columns={COLUMNS} className="issues-table">
+                <Table label={say("message-issues-table")} columns={columns()} className="issues-table">
                   {message.issues.map((issue) => (
                     <Row key={`${issue.byte} ${issue.kind} ${issue.message}`}>
-                      <Cell label="Severity">
+                      <Cell label={say("message-severity")}>
                         <Tag tone={issue.severity === "error" ? "danger" : issue.severity === "warning" ? "caution" : "plain"}>
                           {words("severity", issue.severity)}
                         </Tag>
                       </Cell>
-                      <Cell label="At byte" number>
+                      <Cell label={say("message-byte")} number>
                         <code>{digits(issue.byte)}</code>
                       </Cell>
-                      <Cell label="Kind">{plain(issue.kind)}</Cell>
-                      <Cell label="What it means" className="sentences">
+                      <Cell label={say("message-kind")}>{words("issue", issue.kind)}</Cell>
+                      <Cell label={say("message-meaning")} className="sentences">
                         {issue.message}
                       </Cell>
                     </Row>
@@ -90,7 +100,7 @@ export function Messages({ messages, withFlights = false }: Props) {
                 </Table>
                 {message.issue_count > message.issues.length ? (
                   <p className="muted message-none">
-                    The first {digits(message.issues.length)} of {digits(message.issue_count)} issues are shown.
+                    {say("message-issues-shown", { shown: message.issues.length, all: message.issue_count })}
                   </p>
                 ) : null}
               </>

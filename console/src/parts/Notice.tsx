@@ -1,6 +1,8 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
+import { say } from "../text/text";
+
 type Tone = "info" | "caution" | "danger" | "clear";
 
 const ICONS = { info: Info, caution: TriangleAlert, danger: CircleAlert, clear: CircleCheck };
@@ -41,10 +43,12 @@ export function Empty({ title, children }: { title: string; children: ReactNode 
 export function Missing({ sentences }: { sentences: readonly string[] }) {
   if (sentences.length === 0) return null;
   return (
-    <Notice tone="caution" title="This is not everything">
+    <Notice tone="caution" title={say("missing-title")}>
       <ul>
         {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence} dir="auto">
+            {sentence}
+          </li>
         ))}
       </ul>
     </Notice>

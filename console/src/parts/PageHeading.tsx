@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
+import { say } from "../text/text";
+
 let firstPage = true;
 
 interface Props {
@@ -15,7 +17,7 @@ interface Props {
 export function PageHeading({ children, title, takesFocus = true, aside }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · Liaison`;
+    document.title = say("title-in-window", { title });
   }, [title]);
   useEffect(() => {
     if (!firstPage && takesFocus) heading.current?.focus({ preventScroll: true });

@@ -13,7 +13,8 @@ import { useMemo, useRef, useState } from "react";
 import type { Passenger, PassengerHit } from "../api/types";
 import { useKeys } from "../frame/keys";
 import { useMay } from "../frame/session";
-import { digits, words } from "../words/labels";
+import { compare, say } from "../text/text";
+import { words } from "../words/labels";
 import { partialDate } from "../words/partial-date";
 import { hitsFirst, listedName } from "../words/traveller";
 import { Documents } from "./Documents";
@@ -25,23 +26,23 @@ import { useWindowed } from "./windowed";
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const helper = createColumnHelper<typeof features, Passenger>();
-const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 const columns = helper.columns([
-  helper.accessor((row) => listedName(row), { id: "name", sortFn: (a, b, id) => collator.compare(a.getValue(id), b.getValue(id)) }),
-  helper.accessor((row) => row.birth ?? "", { id: "birth", sortFn: (a, b, id) => collator.compare(a.getValue(id), b.getValue(id)) }),
+  helper.accessor((row) => listedName(row), { id: "name", sortFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)) }),
+  helper.accessor((row) => row.birth ?? "", { id: "birth", sortFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)) }),
   helper.accessor((row) => row.nationality ?? "", {
     id: "nationality",
-    sortFn: (a, b, id) => collator.compare(a.getValue(id), b.getValue(id)),
+    sortFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)),
   }),
-  helper.accessor((row) => row.seat ?? "", { id: "seat", sortFn: (a, b, id) => collator.compare(a.getValue(id), b.getValue(id)) }),
+  helper.accessor((row) => row.seat ?? "", { id: "seat", sortFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)) }),
 ]);
 
-const SORTABLE: readonly (readonly [string, string])[] = [
-  ["name", "Name"],
-  ["birth", "Born"],
-  ["nationality", "Nationality"],
-  ["seat", "Seat"],
-];
+/* texts */
+const SORTABLE = [
+  ["name", "passengers-name"],
+  ["birth", "fact-born"],
+  ["nationality", "fact-nationality"],
+  ["seat", "fact-seat"],
+] as const;
 const ROW_HEIGHT = 44;
 
 /** The passenger list: people with hits first, then by surname; or by a column the officer picks. */
@@ -64,8 +65,8 @@ export function PassengerTable({ passengers }: { passengers: readonly Passenger[
   useKeys({ j: () => focus.move(1), k: () => focus.move(-1) });
   if (rows.length === 0) {
     return (
-      <Empty title="No passenger is on the list">
-        <p>The list may still come, or the message could not be read. Look at the messages above.</p>
+      <Empty title={say("passengers-none-title")}>
+        <p>{say("passengers-none")}</p>
       </Empty>
     );
   }
@@ -83,30 +84,30 @@ export function PassengerTable({ passengers }: { passengers: readonly Passenger[
       ),
     };
   };
-  const [name, birth, nationality, seat] = SORTABLE.map(([id, label]) => header(id, label));
+  const [name, birth, nationality, seat] = SORTABLE.map(([id, label]) => header(id, say(label)));
   if (name === undefined || birth === undefined || nationality === undefined || seat === undefined) return null;
   return (
     <div ref={container}>
       <p className="table-foot muted">
-        {sorting.length === 0 ? "People with hits first, then by surname." : "In the order you picked."}{" "}
+        {say(sorting.length === 0 ? "passengers-hits-first" : "passengers-own-order")}{" "}
         {sorting.length === 0 ? null : (
           <button type="button" className="link-button" onClick={() => setSorting([])}>
-            Hits first again
+            {say("passengers-hits-again")}
           </button>
         )}
       </p>
       <Table
-        label={`${digits(rows.length)} passengers and crew`}
+        label={say("passengers-table", { count: rows.length })}
         rowCount={rows.length}
         className="passengers-table"
         columns={[
-          { key: "hit", label: "Hit" },
+          { key: "hit", label: say("passengers-hit") },
           name,
           birth,
           nationality,
-          { key: "documents", label: "Documents" },
+          { key: "documents", label: say("fact-documents") },
           seat,
-          { key: "role", label: "Role" },
+          { key: "role", label: say("fact-role") },
         ]}
       >
         <Spacer height={windowed.above} columns={7} />
@@ -131,13 +132,13 @@ export function PassengerTable({ passengers }: { passengers: readonly Passenger[
   );
 }
 
-const DECIDED: Record<string, string> = { confirmed: "confirmed", rejected: "rejected", closed: "closed" };
+const DECIDED = new Set(["confirmed", "rejected", "closed"]);
 
 function HitShort({ hit }: { hit: PassengerHit }) {
   return (
     <>
       <Band band={hit.band} />
-      {DECIDED[hit.state] === undefined ? null : `, ${DECIDED[hit.state]}`}
+      {DECIDED.has(hit.state) ? `, ${say(`passengers-hit-${hit.state}`)}` : null}
     </>
   );
 }
@@ -146,9 +147,9 @@ function PassengerCells({ passenger }: { passenger: Passenger }) {
   const mayReadHits = useMay("hits.read");
   return (
     <>
-      <Cell label="Hit">
+      <Cell label={say("passengers-hit")}>
         {passenger.hits.length === 0 ? (
-          <span className="muted">none</span>
+          <span className="muted">{say("none")}</span>
         ) : (
           <ul className="stack">
             {passenger.hits.map((hit) => (
@@ -170,15 +171,15 @@ function PassengerCells({ passenger }: { passenger: Passenger }) {
           <span className="surname">{passenger.surname}</span>
           {passenger.given === "" ? "" : `, ${passenger.given}`}
         </bdi>{" "}
-        {passenger.state === "cancelled" ? <Tag tone="caution">Cancelled</Tag> : null}
+        {passenger.state === "cancelled" ? <Tag tone="caution">{say("person-cancelled")}</Tag> : null}
       </Cell>
-      <Cell label="Born" className={/^\d{4}-\d\d-\d\d$/.test(passenger.birth ?? "") ? "unbroken" : ""}>{passenger.birth ? partialDate(passenger.birth) : <span className="muted">not sent</span>}</Cell>
-      <Cell label="Nationality">{passenger.nationality ?? <span className="muted">not sent</span>}</Cell>
-      <Cell label="Documents">
+      <Cell label={say("fact-born")} className={/^\d{4}-\d\d-\d\d$/.test(passenger.birth ?? "") ? "unbroken" : ""}>{passenger.birth ? partialDate(passenger.birth) : <span className="muted">{say("not-sent")}</span>}</Cell>
+      <Cell label={say("fact-nationality")}>{passenger.nationality ?? <span className="muted">{say("not-sent")}</span>}</Cell>
+      <Cell label={say("fact-documents")}>
         <Documents documents={passenger.documents} />
       </Cell>
-      <Cell label="Seat">{passenger.seat ?? <span className="muted">not sent</span>}</Cell>
-      <Cell label="Role">{words("role", passenger.role)}</Cell>
+      <Cell label={say("fact-seat")}>{passenger.seat ?? <span className="muted">{say("not-sent")}</span>}</Cell>
+      <Cell label={say("fact-role")}>{words("role", passenger.role)}</Cell>
     </>
   );
 }

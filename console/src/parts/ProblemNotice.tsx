@@ -3,16 +3,22 @@ import { RefreshCw } from "lucide-react";
 import { useEffect, useRef } from "react";
 
 import type { RequestFailed } from "../api/problem";
+import { Say } from "../text/Say";
+import { has, say } from "../text/text";
 import { Button } from "./Button";
 import { Notice } from "./Notice";
 
+// Made by the console itself, when no answer of the node came.
+const OWN = new Set(["offline", "unreadable"]);
+
 function wayOn(failure: RequestFailed): string | undefined {
-  if (failure.status === 403) return "Ask the person who gives out duties on your node, or go on with other work.";
-  if (failure.status === 404) return "It may have been removed, or the address is incomplete.";
+  if (failure.status === 403) return say("way-on-403");
+  if (failure.status === 404) return say("way-on-404");
+  if (failure.status === 409) return say("way-on-409");
   if (failure.status === 429) {
-    return failure.retryAfter === undefined ? "Wait a moment, then try again." : `Try again in ${failure.retryAfter} seconds.`;
+    return failure.retryAfter === undefined ? say("way-on-429") : say("way-on-429-seconds", { seconds: failure.retryAfter });
   }
-  if (failure.status >= 500) return "Nothing was changed. Try again; if it stays, tell the operator.";
+  if (failure.status >= 500) return say("way-on-500");
   return undefined;
 }
 
@@ -36,35 +42,35 @@ export function ProblemNotice({ failure, onRetry }: { failure: RequestFailed; on
   const retry =
     onRetry === undefined ? null : (
       <Button onPress={onRetry} icon={<RefreshCw aria-hidden="true" />}>
-        Try again
+        {say("try-again")}
       </Button>
     );
   return (
     <div role="alert">
       <Notice
         tone={failure.status === 404 || failure.status === 0 ? "caution" : "danger"}
-        title={problem.title}
+        title={has(`problem-${problem.code}`) ? say(`problem-${problem.code}`) : problem.title}
         actions={
           <>
-            {failure.status === 401 ? <Link to="/sign-in">Sign in</Link> : retry}
-            {failure.status === 404 || failure.status === 403 ? <Link to="/">Back to the start</Link> : null}
+            {failure.status === 401 ? <Link to="/sign-in">{say("refusal-sign-in")}</Link> : retry}
+            {failure.status === 404 || failure.status === 403 ? <Link to="/">{say("refusal-start")}</Link> : null}
           </>
         }
       >
-        <p>{problem.detail}</p>
+        <p dir="auto">{OWN.has(problem.code) ? say(`own-detail-${problem.code}`) : problem.detail}</p>
         {further === undefined ? null : <p className="muted">{further}</p>}
         {(problem.errors ?? []).length > 0 ? (
           <ul className="plain-list">
             {(problem.errors ?? []).map((error) => (
               <li key={`${error.field} ${error.message}`}>
-                <b>{error.field}:</b> {error.message}
+                <Say id="refusal-field" values={{ field: error.field, message: error.message }} elements={{ b: <b /> }} />
               </li>
             ))}
           </ul>
         ) : null}
         {problem.trace === undefined || problem.trace === null ? null : (
           <p className="muted small">
-            For the operator: trace <code>{problem.trace}</code>
+            <Say id="refusal-trace" values={{ trace: <code>{problem.trace}</code> }} />
           </p>
         )}
       </Notice>

@@ -1,8 +1,10 @@
+import { Say } from "../text/Say";
+import { say } from "../text/text";
 import { words } from "../words/labels";
 import { Tag } from "./marks";
 
 export function Uses({ uses }: { uses: readonly string[] }) {
-  if (uses.length === 0) return <span className="muted">none</span>;
+  if (uses.length === 0) return <span className="muted">{say("uses-none")}</span>;
   return (
     <ul className="tags">
       {uses.map((use) => (
@@ -23,20 +25,20 @@ export function UsesChange({ before, after }: { before: readonly string[]; after
     <ul className="uses-change">
       {added.map((use) => (
         <li key={use} className="use-added">
-          <b>+ adds</b> {words("use", use)}
+          <Say id="uses-adds" values={{ use: words("use", use) }} elements={{ b: <b /> }} />
         </li>
       ))}
       {removed.map((use) => (
         <li key={use} className="use-removed">
-          <b>− takes away</b> {words("use", use)}
+          <Say id="uses-removes" values={{ use: words("use", use) }} elements={{ b: <b /> }} />
         </li>
       ))}
       {kept.map((use) => (
         <li key={use} className="muted">
-          = keeps {words("use", use)}
+          <Say id="uses-keeps" values={{ use: words("use", use) }} />
         </li>
       ))}
-      {added.length + removed.length + kept.length === 0 ? <li className="muted">no use before, none after</li> : null}
+      {added.length + removed.length + kept.length === 0 ? <li className="muted">{say("uses-nothing")}</li> : null}
     </ul>
   );
 }

@@ -27,8 +27,7 @@ export function Band({ band, long = false }: { band: string; long?: boolean }) {
   return (
     <span className="mark" data-band={band}>
       <Shape band={band} />
-      {words("band", band)}
-      {long ? " match" : ""}
+      {words(long ? "match" : "band", band)}
     </span>
   );
 }

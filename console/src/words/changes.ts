@@ -1,4 +1,5 @@
 import type { HitDetail } from "../api/types";
+import { say } from "../text/text";
 import { words } from "./labels";
 
 export interface Change {
@@ -13,16 +14,16 @@ export function changesOf(before: HitDetail, after: HitDetail): Change[] {
   const note = (what: string, was: string, is: string): void => {
     if (was !== is) changes.push({ what, before: was, after: is });
   };
-  note("State", words("hitState", before.state), words("hitState", after.state));
-  note("Claimed by", before.claimed_by ?? "nobody", after.claimed_by ?? "nobody");
-  note("Owner", before.unit, after.unit);
-  note("Due", before.due, after.due);
-  note("Strength", words("band", before.band), words("band", after.band));
-  note("Sentence", before.sentence, after.sentence);
-  note("Notes", before.notes.join(" ") || "none", after.notes.join(" ") || "none");
+  note(say("change-state"), words("hitState", before.state), words("hitState", after.state));
+  note(say("change-claimed-by"), before.claimed_by ?? say("change-nobody"), after.claimed_by ?? say("change-nobody"));
+  note(say("change-owner"), before.unit, after.unit);
+  note(say("change-due"), before.due, after.due);
+  note(say("change-strength"), words("band", before.band), words("band", after.band));
+  note(say("change-sentence"), before.sentence, after.sentence);
+  note(say("change-notes"), before.notes.join(" ") || say("change-none"), after.notes.join(" ") || say("change-none"));
   if (changes.length === 0 && before.version !== after.version) {
     const last = after.history.at(-1);
-    changes.push({ what: "Record", before: `version ${before.version}`, after: last?.what ?? `version ${after.version}` });
+    changes.push({ what: say("change-record"), before: say("change-version", { version: String(before.version) }), after: last?.what ?? say("change-version", { version: String(after.version) }) });
   }
   return changes;
 }

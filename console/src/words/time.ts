@@ -1,4 +1,5 @@
 // Times in words. Every function takes "now" in milliseconds, so that the caller decides whose clock counts: the node's.
+import { has, locale, say } from "../text/text";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -10,24 +11,26 @@ export function duration(milliseconds: number): string {
   const days = Math.floor(length / DAY);
   const hours = Math.floor((length % DAY) / HOUR);
   const minutes = Math.floor((length % HOUR) / MINUTE);
-  if (days > 0) return `${days} ${days === 1 ? "day" : "days"}${hours > 0 ? ` ${hours} h` : ""}`;
-  if (hours > 0) return `${hours} h${minutes > 0 ? ` ${minutes} min` : ""}`;
-  return minutes > 0 ? `${minutes} min` : "less than a minute";
+  if (days > 0) return hours > 0 ? say("duration-days-hours", { days, hours }) : say("duration-days", { days });
+  if (hours > 0) return minutes > 0 ? say("duration-hours-minutes", { hours, minutes }) : say("duration-hours", { hours });
+  return minutes > 0 ? say("duration-minutes", { minutes }) : say("duration-moment");
 }
 
 /** "in 12 min" or "3 h ago". */
 export function relative(iso: string, now: number): string {
   const then = Date.parse(iso);
   if (Number.isNaN(then)) return iso;
-  if (Math.abs(then - now) < MINUTE) return "now";
-  return then >= now ? `in ${duration(then - now)}` : `${duration(now - then)} ago`;
+  if (Math.abs(then - now) < MINUTE) return say("time-now");
+  const length = duration(then - now);
+  return then >= now ? say("time-ahead", { length }) : say("time-ago", { length });
 }
 
 /** "due in 12 min" or "overdue by 3 h". */
 export function dueWords(iso: string, now: number): string {
   const due = Date.parse(iso);
-  if (Number.isNaN(due)) return `due ${iso}`;
-  return due >= now ? `due in ${duration(due - now)}` : `overdue by ${duration(now - due)}`;
+  if (Number.isNaN(due)) return iso;
+  const length = duration(due - now);
+  return due >= now ? say("time-due", { length }) : say("time-overdue", { length });
 }
 
 /** How pressing a due time is: the last fifth of a day's clock is `soon` (rule R9: colour only in the last 20 %). */
@@ -37,7 +40,6 @@ export function pressure(iso: string, now: number): "past" | "soon" | "later" {
   return left < 30 * MINUTE ? "soon" : "later";
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const two = (value: number): string => String(value).padStart(2, "0");
 
 /** Clock time with the day when it is not today: "14:05", "23 Nov 06:40". The browser's own time zone. */
@@ -46,18 +48,18 @@ export function clock(iso: string, now: number): string {
   if (Number.isNaN(time.getTime())) return iso;
   const hours = `${two(time.getHours())}:${two(time.getMinutes())}`;
   const today = new Date(now);
-  const sameDay = time.toDateString() === today.toDateString();
-  if (sameDay) return hours;
-  const year = time.getFullYear() === today.getFullYear() ? "" : ` ${time.getFullYear()}`;
-  return `${time.getDate()} ${MONTHS[time.getMonth()]}${year} ${hours}`;
+  if (time.toDateString() === today.toDateString()) return hours;
+  const year = time.getFullYear() === today.getFullYear() ? undefined : "numeric";
+  return `${new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", year }).format(time)} ${hours}`;
 }
 
 /** A time at an airport exactly as it was sent, without a time zone: "23 Nov 06:40". Never moved to another zone. */
 export function localAsSent(sent: string): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?/.exec(sent);
-  if (!match) return sent;
-  const [, , month, day, hour, minute] = match;
-  const date = `${Number(day)} ${MONTHS[Number(month) - 1] ?? month}`;
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2}))?/.exec(sent);
+  const day = match === null ? undefined : new Date(`${match[1]}T00:00:00Z`);
+  if (!match || day === undefined || Number.isNaN(day.getTime())) return sent;
+  const [, , hour, minute] = match;
+  const date = new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", timeZone: "UTC" }).format(day);
   return hour === undefined ? date : `${date} ${hour}:${minute}`;
 }
 
@@ -66,14 +68,19 @@ export function zone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+const UNITS = ["years", "months", "days", "hours"] as const;
+
 /** A term of law in words: "P6M from receipt" is "6 months from receipt". An unknown form is shown as sent. */
 export function term(sent: string): string {
-  return sent.replace(/^P\S+/, (iso) => {
-    const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(\d+)H)?$/.exec(iso);
-    const units = ["year", "month", "day", "hour"];
-    const parts = (match ?? []).slice(1).flatMap((number, index) =>
-      number === undefined ? [] : [`${number} ${units[index]}${number === "1" ? "" : "s"}`],
-    );
-    return parts.length === 0 ? iso : parts.join(" ");
+  const match = /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(\d+)H)?(?: from (departure|receipt|day|decision|withdrawal))?$/.exec(sent);
+  if (match === null) {
+    const other = sent.replace(/^with /, "");
+    return other !== sent && has(`term-with-${other}`) ? say(`term-with-${other}`) : sent;
+  }
+  const parts = UNITS.flatMap((unit, index) => {
+    const number = match[index + 1];
+    return number === undefined ? [] : [say(`span-${unit}`, { number: Number(number) })];
   });
+  const [, , , , , start] = match;
+  return start === undefined ? parts.join(" ") : say(`term-from-${start}`, { term: parts.join(" ") });
 }

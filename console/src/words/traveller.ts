@@ -1,4 +1,5 @@
 import type { Passenger } from "../api/types";
+import { compare } from "../text/text";
 
 const HIT_ORDER: Record<string, number> = { strong: 0, possible: 1, weak: 2 };
 const OPEN = new Set(["open", "claimed"]);
@@ -13,9 +14,8 @@ function rank(passenger: Passenger): number {
 
 /** People with hits first (undecided before decided, strong before weak), then by surname and given names. */
 export function hitsFirst(passengers: readonly Passenger[]): Passenger[] {
-  const collator = new Intl.Collator("en", { sensitivity: "base" });
   return passengers.toSorted(
-    (a, b) => rank(a) - rank(b) || collator.compare(a.surname, b.surname) || collator.compare(a.given, b.given),
+    (a, b) => rank(a) - rank(b) || compare(a.surname, b.surname) || compare(a.given, b.given),
   );
 }
 

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { assertAccessible, assertClean, assertFits, openPage, tabTo } from "./support.mjs";
+import { assertAccessible, assertClean, assertFits, openPage, said, tabTo } from "./support.mjs";
 
 const BINARY = process.env.LIAISON_BIN ?? process.env.LIAISON_BINARY;
 const START_MS = 60_000;
@@ -66,7 +66,7 @@ async function deskWith(url, permissions, not = []) {
 async function signInByKeyboard(url, actor) {
   const opened = await openPage(url);
   await opened.page.goto(`${url}/`);
-  await opened.page.getByRole("button", { name: `Sign in as ${actor}` }).waitFor();
+  await opened.page.getByRole("button", { name: said(`Sign in as ${actor}`) }).waitFor();
   await tabTo(opened.page, `Sign in as ${actor}`);
   await opened.page.keyboard.press("Enter");
   await opened.page.getByRole("banner").waitFor();

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { assertAccessible, assertClean, assertFits, openPage, signInAs } from "./support.mjs";
+import { assertAccessible, assertClean, assertFits, openPage, said, signInAs } from "./support.mjs";
 
 const OFFICER = "officer-token";
 const PAGES = [
@@ -75,7 +75,7 @@ export function pageTests(mockOf) {
     mock.reset();
     const opened = await openPage(mock.url);
     await opened.page.goto(`${mock.url}/sign-in`);
-    await opened.page.getByRole("button", { name: "Sign in as Vesna Orlin" }).waitFor();
+    await opened.page.getByRole("button", { name: said("Sign in as Vesna Orlin") }).waitFor();
     await inEveryView(opened, "sign-in");
     await opened.page.getByLabel("Token").fill("wrong");
     await opened.page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -154,7 +154,7 @@ async function failures(mock, opened, wanted) {
     // One fault follows the other: "Try again" meets the next one.
     if (place === 0) await page.goto(mock.url + wanted.path);
     else await page.getByRole("button", { name: "Try again" }).click();
-    const alert = page.getByRole("alert").filter({ hasText: fault.says }).first();
+    const alert = page.getByRole("alert").filter({ hasText: said(fault.says) }).first();
     await alert.waitFor();
     await assertFits(page, `${wanted.name}, ${fault.status}`);
     await assertAccessible(page, `${wanted.name}, ${fault.status}`);

@@ -20,6 +20,12 @@ export async function closeBrowser() {
   browser = undefined;
 }
 
+/** A text as the page says it, whatever marks keep its values in their own direction. */
+export function said(text) {
+  const signs = [...text].map((sign) => sign.replace(/[.*+?^${}()|[\]\\]/, "\\$&"));
+  return new RegExp(signs.join("[\u2066-\u2069]*"));
+}
+
 /** A page that records each Content-Security-Policy event, console error, script error and request to another origin. */
 export async function openPage(origin, { width = 1280, height = 800, scheme = "light" } = {}) {
   const context = await (await openBrowser()).newContext({ viewport: { width, height }, colorScheme: scheme, locale: "en-GB" });
@@ -103,7 +109,7 @@ export async function tabTo(page, name, { tries = 60, key = "Tab", matches = "a,
       const element = document.activeElement;
       if (!element?.matches(selector)) return "";
       const label = element?.getAttribute("aria-label") ?? element?.closest("label")?.textContent ?? element?.textContent ?? "";
-      return label.trim();
+      return label.replaceAll(/[\u2066-\u2069]/g, "").trim();
     }, matches);
     if (typeof name === "string" ? current.includes(name) : name.test(current)) return;
     await page.keyboard.press(key);

@@ -9,16 +9,11 @@ import { useMay, useSession } from "../../frame/session";
 import { Button } from "../../parts/Button";
 import { Notice } from "../../parts/Notice";
 import { ProblemNotice } from "../../parts/ProblemNotice";
+import { Say } from "../../text/Say";
+import { say } from "../../text/text";
 import { words } from "../../words/labels";
 import { useHitAction } from "./actions";
 import { DecisionDialog, type DialogKind } from "./DecisionDialog";
-
-const DONE: Record<DialogKind, string> = {
-  confirm: "The hit is confirmed. Its outcome is awaited.",
-  reject: "The hit is rejected.",
-  "hand-over": "The hit is handed over.",
-  outcome: "The outcome is recorded. The hit is closed.",
-};
 
 /** What may be done with the hit now, and by whom. */
 export function Decide({ hit }: { hit: HitDetail }) {
@@ -37,7 +32,7 @@ export function Decide({ hit }: { hit: HitDetail }) {
       { kind, version: hit.version },
       {
         onSuccess: () => {
-          announce(kind === "claim" ? "You have claimed this hit." : "The hit is released.");
+          announce(say(kind === "claim" ? "decide-claimed" : "decide-released"));
           heading.current?.focus();
         },
       },
@@ -45,8 +40,8 @@ export function Decide({ hit }: { hit: HitDetail }) {
   };
   const finish = (kind: DialogKind): void => {
     setOpen(undefined);
-    setDone(DONE[kind]);
-    announce(DONE[kind]);
+    setDone(say(`decide-done-${kind}`));
+    announce(say(`decide-done-${kind}`));
     // The button that opened the dialog may be gone now.
     requestAnimationFrame(() => heading.current?.focus());
   };
@@ -62,62 +57,61 @@ export function Decide({ hit }: { hit: HitDetail }) {
   return (
     <section className="card decide" aria-labelledby="decide-title">
       <h2 id="decide-title" ref={heading} tabIndex={-1}>
-        Your decision
+        {say("decide-title")}
       </h2>
       {done === undefined ? null : <Notice tone="clear" title={done} />}
       {action.error === null ? null : <ClaimProblem error={action.error} />}
-      {mayDecide ? null : <p className="muted">Your duty may read hits but not decide them.</p>}
+      {mayDecide ? null : <p className="muted">{say("decide-not-allowed")}</p>}
       {mayDecide && hit.state === "open" ? (
         <>
           <p>
-            <b>Claim it first.</b> Only the person who has claimed a hit can confirm or reject it; others see that you are on it.
+            <Say id="decide-claim-first" elements={{ b: <b /> }} />
           </p>
           <div className="actions">
             <Button kind="solid" onPress={() => step("claim")} isPending={action.isPending} icon={<Hand aria-hidden="true" />}>
-              Claim this hit
+              {say("decide-claim")}
             </Button>
           </div>
         </>
       ) : null}
       {mine ? (
         <>
-          <p>You have claimed this hit. Read the evidence, then decide.</p>
+          <p>{say("decide-read-first")}</p>
           {mayDecide ? (
             <div className="actions even">
-              <Button onPress={() => setOpen("reject")}>Reject…</Button>
-              <Button onPress={() => setOpen("confirm")}>Confirm…</Button>
+              <Button onPress={() => setOpen("reject")}>{say("decide-reject")}</Button>
+              <Button onPress={() => setOpen("confirm")}>{say("decide-confirm")}</Button>
             </div>
           ) : null}
         </>
       ) : null}
       {hit.state === "claimed" && !mine ? (
         <p>
-          <b>Taken by {hit.claimed_by ?? "somebody else"}.</b> Only they can decide it now. It returns to the queue when they release it
-          or when its time has passed.
+          <Say id="decide-taken" values={{ actor: hit.claimed_by ?? say("decide-somebody") }} elements={{ b: <b /> }} />
         </p>
       ) : null}
       {hit.state === "confirmed" ? (
         <>
-          <p>Confirmed: the traveller is the listed person. The outcome is awaited.</p>
+          <p>{say("decide-confirmed")}</p>
           {mayDecide ? (
             <div className="actions">
-              <Button onPress={() => setOpen("outcome")}>Record the outcome…</Button>
+              <Button onPress={() => setOpen("outcome")}>{say("decide-outcome")}</Button>
             </div>
           ) : null}
         </>
       ) : null}
       {hit.state === "rejected" || hit.state === "closed" ? (
-        <p>{words("hitState", hit.state)}. The history says by whom and why.</p>
+        <p>{say("decide-over", { state: words("hitState", hit.state) })}</p>
       ) : null}
       <div className="actions">
         {mine ? (
           <Button onPress={() => step("release")} isPending={action.isPending} icon={<Undo2 aria-hidden="true" />}>
-            Release
+            {say("decide-release")}
           </Button>
         ) : null}
         {mayHandOver && (hit.state === "open" || mine) && hit.units.length > 0 ? (
           <Button onPress={() => setOpen("hand-over")}>
-            Hand over…
+            {say("decide-hand-over")}
           </Button>
         ) : null}
       </div>
@@ -133,8 +127,8 @@ function ClaimProblem({ error }: { error: Error }) {
   if (failure.code === "conflict" || failure.code === "wrong-state") {
     return (
       <div role="alert">
-        <Notice tone="caution" title="Somebody was faster">
-          <p>The hit changed while you were looking at it. The page now shows its state; the history says who did what.</p>
+        <Notice tone="caution" title={say("decide-faster-title")}>
+          <p>{say("decide-faster")}</p>
         </Notice>
       </div>
     );

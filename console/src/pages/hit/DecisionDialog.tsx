@@ -7,28 +7,18 @@ import { useSession } from "../../frame/session";
 import { Button } from "../../parts/Button";
 import { CoerciveButton } from "../../parts/CoerciveButton";
 import { Dialog } from "../../parts/Dialog";
+import { Meanwhile } from "../../parts/Meanwhile";
 import { DialogProblem } from "../../parts/ProblemNotice";
+import { Say } from "../../text/Say";
+import { say } from "../../text/text";
+import { changesOf } from "../../words/changes";
+import { words } from "../../words/labels";
 import { type Action, useHitAction } from "./actions";
-import { Meanwhile } from "./Meanwhile";
 
 export type DialogKind = "confirm" | "reject" | "hand-over" | "outcome";
 
 // These say little by themselves; the node refuses them without words.
 const NEEDS_WORDS = new Set(["data-insufficient", "listed-record-wrong", "other-evidence", "no-action-needed"]);
-
-interface Texts {
-  title: string;
-  choice: string;
-  words: string;
-  verb: string;
-}
-
-const TEXTS: Record<DialogKind, Texts> = {
-  confirm: { title: "Confirm this hit", choice: "Ground", words: "Reason in your words", verb: "Confirm the hit" },
-  reject: { title: "Reject this hit", choice: "Ground", words: "Reason in your words", verb: "Reject the hit" },
-  "hand-over": { title: "Hand this hit over", choice: "To which unit", words: "Why", verb: "Hand it over" },
-  outcome: { title: "Record the outcome", choice: "What came of it", words: "Note", verb: "Record the outcome" },
-};
 
 function choicesOf(kind: DialogKind, hit: HitDetail): Ground[] {
   if (kind === "confirm") return hit.confirm_grounds;
@@ -76,7 +66,8 @@ export function DecisionDialog({ kind, hit, onClose, onDone }: Props) {
   const [faults, setFaults] = useState<Fault[]>([]);
   const summary = useRef<HTMLDivElement>(null);
   const action = useHitAction(hit.id);
-  const texts = TEXTS[kind];
+  const choiceLabel = say(`dialog-choice-${kind}`);
+  const verb = say(`dialog-verb-${kind}`);
   const needed = wordsNeeded(kind, choice);
   const changed = hit.version !== read.version;
   const possible = stillPossible(kind, hit, actor);
@@ -89,8 +80,8 @@ export function DecisionDialog({ kind, hit, onClose, onDone }: Props) {
 
   const submit = (): void => {
     const found: Fault[] = [];
-    if (choice === "") found.push({ field: "choice", message: kind === "hand-over" ? "Pick a unit." : "Pick one of the list." });
-    if (choice !== "" && needed && text.trim() === "") found.push({ field: "words", message: "Say why in your own words." });
+    if (choice === "") found.push({ field: "choice", message: say(kind === "hand-over" ? "dialog-pick-unit" : "dialog-pick") });
+    if (choice !== "" && needed && text.trim() === "") found.push({ field: "words", message: say("dialog-say-why") });
     setFaults(found);
     if (found.length > 0) return;
     action.mutate(actionOf(kind, read.version, choice, text.trim()), { onSuccess: onDone });
@@ -98,12 +89,12 @@ export function DecisionDialog({ kind, hit, onClose, onDone }: Props) {
   const faultOf = (field: Fault["field"]): string | undefined => faults.find((fault) => fault.field === field)?.message;
 
   return (
-    <Dialog title={texts.title} isOpen onClose={onClose}>
+    <Dialog title={say(`dialog-title-${kind}`)} isOpen onClose={onClose}>
       <Consequence kind={kind} hit={hit} />
       {faults.length > 0 ? (
         <div className="error-summary" role="alert" tabIndex={-1} ref={summary}>
           <p>
-            <b>Something is missing</b>
+            <b>{say("something-missing")}</b>
           </p>
           <ul className="plain-list">
             {faults.map((fault) => (
@@ -114,8 +105,8 @@ export function DecisionDialog({ kind, hit, onClose, onDone }: Props) {
       ) : null}
       {changed ? (
         <Meanwhile
-          before={read}
-          after={hit}
+          by={hit.history.length > read.history.length ? hit.history.at(-1) : undefined}
+          changes={changesOf(read, hit)}
           possible={possible}
           onAccept={() => {
             setRead(hit);
@@ -124,21 +115,21 @@ export function DecisionDialog({ kind, hit, onClose, onDone }: Props) {
         />
       ) : null}
       {failure === undefined || stale ? null : <DialogProblem failure={failure} onRetry={changed ? undefined : submit} />}
-      <RadioGroup value={choice === "" ? null : choice} onChange={setChoice} isInvalid={faultOf("choice") !== undefined} className="choices" aria-label={texts.choice}>
+      <RadioGroup value={choice === "" ? null : choice} onChange={setChoice} isInvalid={faultOf("choice") !== undefined} className="choices" aria-label={choiceLabel}>
         <p className="field-label" aria-hidden="true">
-          {texts.choice}
+          {choiceLabel}
         </p>
         {choicesOf(kind, hit).map((ground) => (
           <Radio key={ground.code} value={ground.code} className="choice">
             <span className="choice-dot" aria-hidden="true" />
-            <span>{ground.label}</span>
+            <bdi>{kind === "hand-over" ? ground.label : words("ground", ground.code, ground.label)}</bdi>
           </Radio>
         ))}
         {faultOf("choice") === undefined ? null : <p className="field-error">{faultOf("choice")}</p>}
       </RadioGroup>
       <label className="field">
         <span className="field-label">
-          {texts.words} <span className="muted">{needed ? "(needed)" : "(optional)"}</span>
+          {say(`dialog-words-${kind}`)} <span className="muted">{say(needed ? "needed" : "optional")}</span>
         </span>
         <textarea
           rows={3}
@@ -155,17 +146,17 @@ export function DecisionDialog({ kind, hit, onClose, onDone }: Props) {
         )}
       </label>
       {kind === "confirm" ? (
-        <p className="muted small">Enter does nothing on the last button, on purpose. Click it or press the space bar.</p>
+        <p className="muted small">{say("dialog-enter-note")}</p>
       ) : null}
       <div className="dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{say("cancel")}</Button>
         {changed ? null : kind === "confirm" ? (
           <CoerciveButton onPress={submit} isPending={action.isPending}>
-            {texts.verb}
+            {verb}
           </CoerciveButton>
         ) : (
           <Button kind="solid" onPress={submit} isPending={action.isPending}>
-            {action.isPending ? "Sending…" : texts.verb}
+            {action.isPending ? say("sending") : verb}
           </Button>
         )}
       </div>
@@ -175,25 +166,20 @@ export function DecisionDialog({ kind, hit, onClose, onDone }: Props) {
 
 /** Who, what, to whom, and whether it can be taken back. */
 function Consequence({ kind, hit }: { kind: DialogKind; hit: HitDetail }) {
-  const who = <bdi>{hit.traveller}</bdi>;
+  const about = { traveller: hit.traveller, flight: hit.flight, listed: hit.listed, list: hit.list_name };
   if (kind === "confirm") {
     return (
       <p>
-        You state that {who} on {hit.flight} <b>is</b> <bdi>{hit.listed}</bdi> of {hit.list_name}. The unit {hit.unit} then acts on it and
-        must record an outcome. Your name and ground stand in the journal; this cannot be taken back.
+        <Say id="dialog-consequence-confirm" values={{ ...about, unit: hit.unit }} elements={{ b: <b /> }} />
       </p>
     );
   }
   if (kind === "reject") {
     return (
       <p>
-        You state that {who} on {hit.flight} is <b>not</b> to be treated as <bdi>{hit.listed}</bdi> of {hit.list_name}. The hit leaves the
-        queue; your name and ground stay in its history.
+        <Say id="dialog-consequence-reject" values={about} elements={{ b: <b /> }} />
       </p>
     );
   }
-  if (kind === "hand-over") {
-    return <p>The other unit becomes the owner, with the same due time. The hit leaves your queue.</p>;
-  }
-  return <p>The outcome closes the hit. Your name and note stay in its history.</p>;
+  return <p>{say(kind === "hand-over" ? "dialog-consequence-hand-over" : "dialog-consequence-outcome")}</p>;
 }

@@ -2,6 +2,7 @@ import type { EvidenceItem } from "../../api/types";
 import { Verdict } from "../../parts/marks";
 import { Empty } from "../../parts/Notice";
 import { Cell, Row, Table } from "../../parts/Table";
+import { say } from "../../text/text";
 import { words } from "../../words/labels";
 import { partialDate } from "../../words/partial-date";
 
@@ -20,9 +21,9 @@ function Heading({ label, source }: { label: string; source: string | undefined 
 }
 
 /** "3 for, 1 against, 2 unknown": a count, never a score. */
-export function tally(items: readonly EvidenceItem[]): string {
+function tally(items: readonly EvidenceItem[]): string {
   const of = (verdict: string): number => items.filter((item) => item.verdict === verdict).length;
-  return `${of("for")} for, ${of("against")} against, ${of("unknown")} unknown`;
+  return say("hit-tally", { for: of("for"), against: of("against"), unknown: of("unknown") });
 }
 
 function shown(item: EvidenceItem, value: string): string {
@@ -34,7 +35,7 @@ function Value({ item, value, source }: { item: EvidenceItem; value: string | nu
   return (
     <>
       {value === undefined || value === null || value === "" ? (
-        <span className="muted">not stated</span>
+        <span className="muted">{say("not-stated")}</span>
       ) : (
         <bdi className="value">{shown(item, value)}</bdi>
       )}
@@ -46,45 +47,45 @@ function Value({ item, value, source }: { item: EvidenceItem; value: string | nu
 export function Evidence({ items }: { items: readonly EvidenceItem[] }) {
   if (items.length === 0) {
     return (
-      <Empty title="The evidence is not there">
-        <p>A hit always has evidence. Load the page again; if it stays, tell the operator.</p>
+      <Empty title={say("hit-evidence-gone-title")}>
+        <p>{say("hit-evidence-gone")}</p>
       </Empty>
     );
   }
   const traveller = commonSource(items.map((item) => item.traveller_source));
   const listed = commonSource(items.map((item) => item.listed_source));
   const columns = [
-    { key: "verdict", label: "Says" },
-    { key: "attribute", label: "What" },
-    { key: "traveller", label: <Heading label="Traveller" source={traveller} /> },
-    { key: "listed", label: <Heading label="Listed person" source={listed} /> },
-    { key: "note", label: "How they compare" },
+    { key: "verdict", label: say("hit-says") },
+    { key: "attribute", label: say("hit-what") },
+    { key: "traveller", label: <Heading label={say("hit-traveller")} source={traveller} /> },
+    { key: "listed", label: <Heading label={say("hit-listed")} source={listed} /> },
+    { key: "note", label: say("hit-compare") },
   ];
   return (
     <>
-      <p className="muted">{tally(items)}. Unknown means that one side does not say.</p>
-      <Table label="Evidence" columns={columns} className="evidence-table">
+      <p className="muted">{tally(items)}</p>
+      <Table label={say("hit-evidence")} columns={columns} className="evidence-table">
         {items.map((item) => (
           <Row key={`${item.attribute} ${item.traveller ?? ""} ${item.listed ?? ""} ${item.note}`} className={`evidence-${item.verdict}`}>
-            <Cell label="Says">
+            <Cell label={say("hit-says")}>
               <Verdict verdict={item.verdict} />
             </Cell>
             <Cell heading>{words("attribute", item.attribute)}</Cell>
-            <Cell label="Traveller">
+            <Cell label={say("hit-traveller")}>
               <Value item={item} value={item.traveller} source={traveller === undefined ? item.traveller_source : undefined} />
             </Cell>
-            <Cell label="Listed person">
+            <Cell label={say("hit-listed")}>
               <Value item={item} value={item.listed} source={listed === undefined ? item.listed_source : undefined} />
             </Cell>
-            <Cell label="How they compare" className="sentences">
-              {item.note}
+            <Cell label={say("hit-compare")} className="sentences">
+              <bdi>{item.note}</bdi>
             </Cell>
           </Row>
         ))}
       </Table>
       {traveller === undefined || listed === undefined ? null : (
         <p className="muted small narrow-only">
-          Traveller: {traveller}. Listed person: {listed}.
+          {say("hit-sources", { traveller, listed })}
         </p>
       )}
     </>

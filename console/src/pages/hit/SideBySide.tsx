@@ -6,7 +6,8 @@ import { Documents } from "../../parts/Documents";
 import { Fact, Facts } from "../../parts/Facts";
 import { IdentityCard } from "../../parts/IdentityCard";
 import { Tag } from "../../parts/marks";
-import { plain, words } from "../../words/labels";
+import { say } from "../../text/text";
+import { words } from "../../words/labels";
 import { partialDate } from "../../words/partial-date";
 
 /** The traveller as reported and the listed person, next to each other, each with its source. */
@@ -16,7 +17,7 @@ export function SideBySide({ hit }: { hit: HitDetail }) {
   return (
     <div className="side-by-side">
       <section aria-labelledby="traveller-title">
-        <h2 id="traveller-title">Traveller, as reported</h2>
+        <h2 id="traveller-title">{say("hit-traveller-title")}</h2>
         <div className="card identity">
           <ul className="names">
             <li>
@@ -24,27 +25,27 @@ export function SideBySide({ hit }: { hit: HitDetail }) {
                 <span className="surname">{passenger.surname}</span>
                 {passenger.given === "" ? "" : `, ${passenger.given}`}
               </bdi>{" "}
-              {passenger.state === "cancelled" ? <Tag tone="caution">Cancelled</Tag> : null}
+              {passenger.state === "cancelled" ? <Tag tone="caution">{say("person-cancelled")}</Tag> : null}
             </li>
           </ul>
           <Facts>
-            <Fact label="Born" missing="not sent">
+            <Fact label={say("fact-born")} missing={say("not-sent")}>
               {passenger.birth ? partialDate(passenger.birth) : undefined}
             </Fact>
-            <Fact label="Nationality" missing="not sent">
+            <Fact label={say("fact-nationality")} missing={say("not-sent")}>
               {passenger.nationality}
             </Fact>
-            <Fact label="Sex" missing="not sent">
+            <Fact label={say("fact-sex")} missing={say("not-sent")}>
               {passenger.sex ? words("sex", passenger.sex) : undefined}
             </Fact>
-            <Fact label="Documents">
+            <Fact label={say("fact-documents")}>
               <Documents documents={passenger.documents} />
             </Fact>
-            <Fact label="Role">{words("role", passenger.role)}</Fact>
-            <Fact label="Seat" missing="not sent">
+            <Fact label={say("fact-role")}>{words("role", passenger.role)}</Fact>
+            <Fact label={say("fact-seat")} missing={say("not-sent")}>
               {passenger.seat}
             </Fact>
-            <Fact label="Booking" missing="not sent">
+            <Fact label={say("hit-booking")} missing={say("not-sent")}>
               {passenger.locator ? <code>{passenger.locator}</code> : undefined}
             </Fact>
           </Facts>
@@ -54,26 +55,28 @@ export function SideBySide({ hit }: { hit: HitDetail }) {
         <h2 id="listed-title">
           {mayRead ? (
             <Link to="/subjects/$id" params={{ id: subject.id }}>
-              Listed person
+              {say("hit-listed")}
             </Link>
           ) : (
-            "Listed person"
+            say("hit-listed")
           )}
-          <span className="muted">, {subject.list_name}</span>
+          <span className="muted">
+            , <bdi>{subject.list_name}</bdi>
+          </span>
         </h2>
         {subject.identities.map((identity) => (
           <IdentityCard key={`${identity.kind} ${identity.names.map((name) => name.full).join(" ")}`} identity={identity} />
         ))}
         <div className="card">
           <Facts>
-            <Fact label="Categories">{subject.categories.map((category) => plain(category)).join(", ")}</Fact>
-            <Fact label="Status">{plain(subject.status)}</Fact>
-            <Fact label="Record">{plain(subject.state)}</Fact>
-            <Fact label="Grade" missing="not graded">
+            <Fact label={say("hit-categories")}>{subject.categories.map((category) => words("category", category)).join(", ")}</Fact>
+            <Fact label={say("hit-status")}>{words("status", subject.status)}</Fact>
+            <Fact label={say("hit-record")}>{words("recordState", subject.state)}</Fact>
+            <Fact label={say("hit-grade")} missing={say("hit-not-graded")}>
               {subject.grade}
             </Fact>
-            <Fact label="Handling">{subject.handling}</Fact>
-            <Fact label="Id in its source">
+            <Fact label={say("hit-handling")}>{subject.handling}</Fact>
+            <Fact label={say("hit-source-id")}>
               <code>{subject.external_id}</code>
             </Fact>
           </Facts>

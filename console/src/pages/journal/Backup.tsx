@@ -13,7 +13,7 @@ export function Backup() {
   return (
     <section className="section" aria-labelledby="backup-title">
       <h2 id="backup-title">Backup</h2>
-      <Answer query={query} what="the state of the backups" rows={2}>
+      <Answer query={query} rows={2}>
         {(state) => (
           <>
             <Missing sentences={state.missing} />

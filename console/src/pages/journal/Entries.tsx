@@ -44,7 +44,7 @@ export function Entries({ entity }: { entity: string | undefined }) {
           </Link>
         </p>
       )}
-      <Answer query={query} what="entries of the journal" rows={6}>
+      <Answer query={query} rows={6}>
         {(data) => (
           <>
             <Missing sentences={data.pages[0]?.missing ?? []} />
