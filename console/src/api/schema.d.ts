@@ -75,6 +75,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/{about}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's draft about something. */
+        get: operations["show_draft"];
+        /** Saves it in place of the one before. */
+        put: operations["save_draft"];
+        post?: never;
+        /** Lets go of it; none is as good. */
+        delete: operations["forget_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -384,6 +403,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Long work: imports of all lists, newest first, and what the node follows up by itself. */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journal/entries": {
         parameters: {
             query?: never;
@@ -605,6 +641,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hits raised in a period, list by list and day by day: what became of them, and how long it took. */
+        get: operations["show_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/subjects/{id}": {
         parameters: {
             query?: never;
@@ -631,6 +684,23 @@ export interface paths {
         };
         /** The caller's duty, what it allows, and the node's state. */
         get: operations["whoami"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the caller in this duty; every number is the length of a list. */
+        get: operations["show_work"];
         put?: never;
         post?: never;
         delete?: never;
@@ -708,6 +778,26 @@ export interface components {
          * @enum {string}
          */
         Code: "unauthenticated" | "not-permitted" | "not-found" | "method-not-allowed" | "invalid" | "conflict" | "idempotency-mismatch" | "wrong-state" | "second-person-needed" | "too-large" | "busy" | "not-answered" | "unavailable" | "disk-full" | "fault";
+        /** @description One day, in UTC. */
+        DayStatistics: {
+            /**
+             * Format: int64
+             * @description Confirmed on it, whenever raised.
+             */
+            confirmed: number;
+            /** @description The day. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Raised on it.
+             */
+            raised: number;
+            /**
+             * Format: int64
+             * @description Rejected on it.
+             */
+            rejected: number;
+        };
         /** @description Confirm or reject: a ground from the list, and a reason in words where the ground asks for one. */
         Decision: {
             /** @description Code of the ground. */
@@ -719,6 +809,39 @@ export interface components {
              * @description The version the caller has read.
              */
             version: number;
+        };
+        /** @description Numbers of hits. `open`, `confirmed` and `rejected` add up to `raised`. */
+        Decisions: {
+            /**
+             * Format: int64
+             * @description Of these, the listed person, said a person.
+             */
+            confirmed: number;
+            /**
+             * Format: int64
+             * @description Of the rejected, a different person: a false alarm.
+             */
+            false_alarms: number;
+            /**
+             * Format: int64
+             * @description Half of the decisions took at most so many seconds from claim to decision; absent when there were too few to say.
+             */
+            median_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description Of these, nobody decided yet.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Raised in the period.
+             */
+            raised: number;
+            /**
+             * Format: int64
+             * @description Of these, rejected on any ground.
+             */
+            rejected: number;
         };
         /** @description A demo desk: only a demo node hands these out, so that a visitor signs in with one click. */
         DemoDesk: {
@@ -743,6 +866,34 @@ export interface components {
             kind: string;
             /** @description Number as written by the source. */
             number: string;
+        };
+        /** @description A draft as kept. */
+        Draft: {
+            /** @description What is written, by field of the form. */
+            fields: {
+                [key: string]: string;
+            };
+            /** @description When it was saved, UTC. */
+            saved: string;
+            /** @description When it goes if it is not saved again, UTC. */
+            until: string;
+            /**
+             * Format: int64
+             * @description Version of the record that the writer has seen.
+             */
+            version: number;
+        };
+        /** @description A draft as sent. */
+        DraftText: {
+            /** @description What is written, by field of the form. */
+            fields: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description Version of the record that the writer has seen.
+             */
+            version?: number;
         };
         /** @description A live event: something changed; read it again. */
         Event: {
@@ -1126,6 +1277,13 @@ export interface components {
             /** @description `error`, `warning` or `hint`. */
             severity: string;
         };
+        /** @description Long work of the node. */
+        Jobs: {
+            /** @description Imports of all lists, newest first. */
+            imports: components["schemas"]["Page_ImportJob"];
+            /** @description What goes on without anybody asking for it. */
+            standing: components["schemas"]["StandingJob"][];
+        };
         /** @description An entry as its header tells it: who did what, when, why. Nothing of its content. */
         JournalEntry: {
             /** @description Account or service. */
@@ -1237,6 +1395,15 @@ export interface components {
              */
             version: number;
         };
+        /** @description What became of the hits of one list. */
+        ListStatistics: {
+            /** @description The numbers. */
+            decisions: components["schemas"]["Decisions"];
+            /** @description Its name. */
+            list: string;
+            /** @description The list's id. */
+            list_id: string;
+        };
         /** @description One message in the log of what came in. */
         Message: {
             /** @description Types and versions, for example `PAXLST D:12B`. */
@@ -1319,6 +1486,16 @@ export interface components {
             time: string;
             /** @description Software version. */
             version: string;
+        };
+        /** @description Something the whole node should know. */
+        Notice: {
+            /**
+             * Format: int64
+             * @description How many records it is about, where that is known.
+             */
+            count?: number | null;
+            /** @description `clock-doubted`, `retention-overdue`, `nothing-screened` or `backup-overdue`. */
+            notice: string;
         };
         /** @description What came of a confirmed hit. */
         Outcome: {
@@ -1515,6 +1692,30 @@ export interface components {
                  * @description Version for optimistic concurrency: send it back with a decision.
                  */
                 version: number;
+            }[];
+            /** @description What is missing from this answer and why, in plain sentences; empty when nothing is. */
+            missing: string[];
+            /** @description Pass it as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many items the whole list has.
+             */
+            total: number;
+        };
+        /** @description One page of a list. A list says what is missing as well as what is there. */
+        Page_ImportJob: {
+            /**
+             * Format: int64
+             * @description The journal position this answer stands at.
+             */
+            as_of: number;
+            /** @description The items, in the order the endpoint states. */
+            items: {
+                /** @description Name of the list. */
+                list: string;
+                /** @description The run. */
+                run: components["schemas"]["ImportRun"];
             }[];
             /** @description What is missing from this answer and why, in plain sentences; empty when nothing is. */
             missing: string[];
@@ -2043,6 +2244,48 @@ export interface components {
             /** @description The token as handed out once. */
             token: string;
         };
+        /** @description Work that follows from other work. */
+        StandingJob: {
+            /**
+             * Format: int64
+             * @description Journal position it has reached, or flights it has still to do; `unit` says which.
+             */
+            done: number;
+            /**
+             * @description `views` (fold entries), `screening-index` (fold lists), `screening` (flights received and not screened yet),
+             *     `re-screening` (flights to come, after a list changed), `snapshot` (of the index).
+             */
+            job: string;
+            /** @description `up-to-date`, `working` or `waiting`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Journal position it goes to, or flights in all.
+             */
+            total: number;
+            /** @description `entries` or `flights`. */
+            unit: string;
+        };
+        /** @description What became of the hits raised in a period. */
+        Statistics: {
+            /** @description Over all lists. */
+            all: components["schemas"]["Decisions"];
+            /**
+             * Format: int64
+             * @description The journal position this answer stands at.
+             */
+            as_of: number;
+            /** @description Day by day; a day without anything is left out. */
+            days: components["schemas"]["DayStatistics"][];
+            /** @description First day, in UTC. */
+            from: string;
+            /** @description List by list, the one with most hits first; a list without a hit is left out. */
+            lists: components["schemas"]["ListStatistics"][];
+            /** @description What is missing from this answer and why, in plain sentences; empty when nothing is. */
+            missing: string[];
+            /** @description Last day. */
+            to: string;
+        };
         /** @description Tree head of one stream (RFC 6962). */
         StreamHead: {
             checkpoint?: components["schemas"]["Checkpoint"] | null;
@@ -2088,6 +2331,22 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description One kind of work. The number is the length of a list: `my-hits` of `/hits?state=mine`, `desk-hits`, `overdue` and
+         *     `outcomes` of `/hits?unit=` with `state` `open`, `overdue` and `confirmed`, `approvals` and `proposals` of
+         *     `/approvals?state=` `for-me` and `mine`, `interrupted-imports` of the jobs.
+         */
+        Task: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description When the first of them is due, UTC. */
+            next_due?: string | null;
+            /** @description `my-hits`, `desk-hits`, `overdue`, `outcomes`, `approvals`, `proposals` or `interrupted-imports`. */
+            task: string;
+        };
         /** @description What `verify` found. */
         Verification: {
             /**
@@ -2132,6 +2391,20 @@ export interface components {
             /** @description The desk that owns the work. */
             unit: string;
         };
+        /** @description What waits for one person in one duty. */
+        Work: {
+            /**
+             * Format: int64
+             * @description The journal position this answer stands at.
+             */
+            as_of: number;
+            /** @description What is missing from this answer and why, in plain sentences; empty when nothing is. */
+            missing: string[];
+            /** @description What is wrong with the node, as far as this duty may know. */
+            notices: components["schemas"]["Notice"][];
+            /** @description Kinds of work this duty has, also those of which there is none now. */
+            tasks: components["schemas"]["Task"][];
+        };
     };
     responses: {
         /** @description What went wrong, for whom, and what to do next */
@@ -2154,7 +2427,10 @@ export interface operations {
     list_approvals: {
         parameters: {
             query?: {
-                /** @description `waiting` (default) or `all`. */
+                /**
+                 * @description `waiting` (default), `for-me` (waiting, and the caller may decide it), `mine` (waiting, proposed by the caller) or
+                 *     `all`.
+                 */
                 state?: string;
                 /** @description From the `next` of the page before. */
                 cursor?: string;
@@ -2267,6 +2543,101 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DemoDesk"][];
                 };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    show_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What it is about */
+                about: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What it is about */
+                about: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    forget_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What it is about */
+                about: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -2875,6 +3246,41 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description From the `next` of the page before. */
+                cursor?: string;
+                /** @description How many items at the most, 1 to 200 (default 50). */
+                limit?: number;
+                /** @description Answer only once the views stand at least at this journal position, so that one reads what one wrote. */
+                as_of?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_entries: {
         parameters: {
             query?: {
@@ -3433,6 +3839,39 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    show_statistics: {
+        parameters: {
+            query?: {
+                /** @description First day, `YYYY-MM-DD`, in UTC; without it thirty days before the last one. */
+                from?: string;
+                /** @description Last day; without it today. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     show_subject: {
         parameters: {
             query?: never;
@@ -3479,6 +3918,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Whoami"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    show_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
                 };
             };
             401: components["responses"]["Problem"];

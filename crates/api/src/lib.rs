@@ -5,8 +5,10 @@
 //! `1979`, `1979-07`, `1979-07-21`, `1955/1957`.
 
 pub mod backup;
+pub mod draft;
 pub mod flight;
 pub mod hit;
+pub mod job;
 pub mod journal;
 pub mod list;
 pub mod message;
@@ -15,6 +17,8 @@ pub mod person;
 pub mod problem;
 pub mod retention;
 pub mod session;
+pub mod statistics;
+pub mod work;
 
 pub use page::Page;
 pub use problem::{Code, Problem};

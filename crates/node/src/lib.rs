@@ -13,6 +13,7 @@ mod error;
 mod fold;
 pub mod hits;
 pub mod import;
+pub mod jobs;
 pub mod lists;
 pub mod log;
 pub mod obligations;
@@ -20,6 +21,8 @@ pub mod passengers;
 pub mod proof;
 pub mod retention;
 mod screening;
+pub mod statistics;
+pub mod work;
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -97,6 +97,8 @@ named! {
     RetentionRead => "retention.read",
     /// Delete what is due now instead of at the next step of the clock, and confirm the clock after a jump.
     RetentionRun => "retention.run",
+    /// See how many hits there were, what became of them, and how long it took.
+    StatisticsRead => "statistics.read",
 }
 
 /// A word that the rules or a token use and nobody knows.
@@ -200,11 +202,11 @@ mod tests {
         let golden = "\
 feed: messages.send
 officer: flights.read messages.read hits.read hits.decide hits.hand-over lists.read subjects.read
-supervisor: flights.read messages.read messages.send hits.read hits.decide hits.hand-over lists.read subjects.read journal.read retention.read
-author: flights.read lists.read lists.write lists.import uses.propose subjects.read
-approver: flights.read lists.read approvals.decide subjects.read
-auditor: lists.read journal.read journal.verify retention.read
-operator: flights.read messages.read messages.send lists.read lists.write lists.import uses.propose journal.read journal.verify retention.read retention.run
+supervisor: flights.read messages.read messages.send hits.read hits.decide hits.hand-over lists.read subjects.read journal.read retention.read statistics.read
+author: flights.read lists.read lists.write lists.import uses.propose subjects.read statistics.read
+approver: flights.read lists.read approvals.decide subjects.read statistics.read
+auditor: lists.read journal.read journal.verify retention.read statistics.read
+operator: flights.read messages.read messages.send lists.read lists.write lists.import uses.propose journal.read journal.verify retention.read retention.run statistics.read
 ";
         assert_eq!(table, golden);
     }

@@ -109,6 +109,7 @@ macro_rules! needs {
 needs! {
     FlightsRead, MessagesRead, MessagesSend, HitsRead, HitsDecide, HitsHandOver, ListsRead, ListsWrite, ListsImport,
     UsesPropose, ApprovalsDecide, SubjectsRead, JournalRead, JournalVerify, RetentionRead,
+    StatisticsRead,
 }
 
 /// Somebody who is signed in and whose duty allows the action. As the first argument of a handler it refuses before path,

@@ -11,6 +11,7 @@
 
 mod caller;
 mod console;
+mod drafts;
 mod events;
 mod extract;
 mod headers;

@@ -13,6 +13,7 @@ use liaison_domain::entropy::EntropySource;
 use liaison_node::{Duty, Node, NodeError, OpContext};
 use tokio::sync::{Semaphore, watch};
 
+use crate::drafts::Drafts;
 use crate::events::Events;
 use crate::idempotency::Idempotency;
 use crate::imports::Imports;
@@ -75,6 +76,7 @@ pub(crate) struct Inner {
     pub events: Events,
     pub imports: Imports,
     pub rescreening: Rescreening,
+    pub drafts: Drafts,
     pub options: Options,
     work: Arc<Semaphore>,
     closing: watch::Sender<bool>,
@@ -101,6 +103,7 @@ impl Server {
             events,
             imports: Imports::new(options.spool.clone()),
             rescreening: Rescreening::default(),
+            drafts: Drafts::default(),
             work: Arc::new(Semaphore::new(options.concurrency)),
             closing: watch::Sender::new(false),
             node,

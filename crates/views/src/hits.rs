@@ -110,13 +110,17 @@ const fn rank(band: Band) -> i64 {
 pub(crate) fn fold_hit(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {
     let header = &entry.header;
     let hit = header.entity.as_bytes();
+    let at = micros(header.meta.time);
     let set = |sql: &str, value: Option<&str>| -> rusqlite::Result<()> {
         tables.prepare_cached(sql)?.execute((hit, value)).map(drop)
     };
     match payload::event::<HitEvent>(entry)? {
         HitEvent::Raised { flight, passenger, subject, list, owner, finding } => {
             tables
-                .prepare_cached("INSERT INTO hits VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'open', ?7, ?8, NULL, ?9, NULL)")?
+                .prepare_cached(
+                    "INSERT INTO hits VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'open', ?7, ?8, NULL, ?9, NULL, NULL, NULL,
+                     NULL, NULL)",
+                )?
                 .execute((
                     hit,
                     header.entity_version.cast_signed(),
@@ -126,23 +130,32 @@ pub(crate) fn fold_hit(tables: &Transaction<'_>, entry: &Entry) -> Result<(), Vi
                     list.0.as_bytes(),
                     rank(finding.band),
                     owner.0,
-                    micros(header.meta.time),
+                    at,
                 ))?;
         }
         HitEvent::Reopened { finding, .. } => {
-            set("UPDATE hits SET state = 'open', claimed_by = ?2 WHERE id = ?1", None)?;
+            let again =
+                "UPDATE hits SET state = 'open', claimed_by = NULL, claimed = NULL, decided = NULL, worked = NULL,
+                         ground = NULL WHERE id = ?1";
+            tables.prepare_cached(again)?.execute([hit])?;
             tables.execute("UPDATE hits SET band = ?2 WHERE id = ?1", (hit, rank(finding.band)))?;
         }
         HitEvent::Renewed { finding } => {
             tables.execute("UPDATE hits SET band = ?2 WHERE id = ?1", (hit, rank(finding.band)))?;
         }
-        HitEvent::Claimed => set("UPDATE hits SET claimed_by = ?2 WHERE id = ?1", Some(&header.meta.actor))?,
-        HitEvent::Released => set("UPDATE hits SET claimed_by = ?2 WHERE id = ?1", None)?,
-        HitEvent::HandedOver { unit, .. } => {
-            set("UPDATE hits SET owner = ?2, claimed_by = NULL WHERE id = ?1", Some(&unit.0))?;
+        HitEvent::Claimed => {
+            tables.prepare_cached("UPDATE hits SET claimed_by = ?2, claimed = ?3 WHERE id = ?1")?.execute((
+                hit,
+                &header.meta.actor,
+                at,
+            ))?;
         }
-        HitEvent::Confirmed { .. } => set("UPDATE hits SET state = ?2 WHERE id = ?1", Some("confirmed"))?,
-        HitEvent::Rejected { .. } => set("UPDATE hits SET state = ?2 WHERE id = ?1", Some("rejected"))?,
+        HitEvent::Released => set("UPDATE hits SET claimed_by = ?2, claimed = NULL WHERE id = ?1", None)?,
+        HitEvent::HandedOver { unit, .. } => {
+            set("UPDATE hits SET owner = ?2, claimed_by = NULL, claimed = NULL WHERE id = ?1", Some(&unit.0))?;
+        }
+        HitEvent::Confirmed { ground, .. } => decided(tables, hit, "confirmed", ground.code(), at)?,
+        HitEvent::Rejected { ground, .. } => decided(tables, hit, "rejected", ground.code(), at)?,
         HitEvent::OutcomeRecorded { .. } => set("UPDATE hits SET state = ?2 WHERE id = ?1", Some("closed"))?,
     }
     // What people wrote about it stands under its own key, and is kept from the last decision on.
@@ -151,9 +164,15 @@ pub(crate) fn fold_hit(tables: &Transaction<'_>, entry: &Entry) -> Result<(), Vi
         hit,
         header.entity_version.cast_signed(),
         has_file,
-        micros(header.meta.time),
+        at,
     ))?;
     Ok(())
+}
+
+/// When, on which ground, and how long it was looked at, which statistics count.
+fn decided(tables: &Transaction<'_>, hit: &[u8; 16], state: &str, ground: &str, at: i64) -> rusqlite::Result<()> {
+    let sql = "UPDATE hits SET state = ?2, ground = ?3, decided = ?4, worked = ?4 - claimed WHERE id = ?1";
+    tables.prepare_cached(sql)?.execute((hit, state, ground, at)).map(drop)
 }
 
 pub(crate) fn fold_obligation(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {

@@ -14,6 +14,7 @@ mod schema;
 mod seal;
 pub mod snapshot;
 mod standing;
+mod statistics;
 mod subjects;
 mod tables;
 
@@ -33,6 +34,7 @@ pub use lists::{ApprovalRow, ListRow, RunRow};
 pub use messages::MessageRow;
 pub use payload::PayloadError;
 pub use retention::{ActRow, Batch, DoneRow, Held, HeldCount, Kept};
+pub use statistics::{DayRow, Decisions, HitStatistics};
 pub use subjects::SubjectRow;
 
 use seal::Seal;

@@ -109,15 +109,24 @@ pub(crate) fn fold_run(tables: &Transaction<'_>, entry: &Entry) -> Result<(), Vi
         RunEvent::Started { list, .. } => {
             let (run, list) = (header.entity.as_bytes(), list.0.as_bytes());
             tables.execute(
-                "INSERT INTO runs VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO runs VALUES (?1, ?2, ?3, ?4, 0)",
                 (run, list, micros(header.meta.time), &header.meta.actor),
             )?;
             tables.execute("UPDATE lists SET last_run = ?2 WHERE id = ?1", (list, run))?;
         }
-        RunEvent::Finished { .. } | RunEvent::Cancelled | RunEvent::Withdrawn => lists_changed(tables, entry)?,
-        RunEvent::Progressed { .. } | RunEvent::Resumed => {}
+        RunEvent::Finished { .. } | RunEvent::Cancelled | RunEvent::Withdrawn => {
+            ended(tables, entry, true)?;
+            lists_changed(tables, entry)?;
+        }
+        RunEvent::Resumed => ended(tables, entry, false)?,
+        RunEvent::Progressed { .. } => {}
     }
     Ok(())
+}
+
+fn ended(tables: &Transaction<'_>, entry: &Entry, ended: bool) -> rusqlite::Result<()> {
+    let run = entry.header.entity.as_bytes();
+    tables.execute("UPDATE runs SET ended = ?2 WHERE id = ?1", (run, ended)).map(drop)
 }
 
 /// From here on flights still to come stand screened against older lists.
@@ -170,17 +179,35 @@ impl Views {
 
     /// Runs of a list, newest first.
     pub fn runs(&self, list: ListId, after: Cursor, limit: usize) -> Result<Rows<RunRow>, ViewError> {
+        self.some_runs(Some(list), after, limit)
+    }
+
+    /// Runs of all lists, newest first.
+    pub fn all_runs(&self, after: Cursor, limit: usize) -> Result<Rows<RunRow>, ViewError> {
+        self.some_runs(None, after, limit)
+    }
+
+    fn some_runs(&self, list: Option<ListId>, after: Cursor, limit: usize) -> Result<Rows<RunRow>, ViewError> {
+        let list = list.map(|list| *list.0.as_bytes());
         self.read(|tables| {
-            let total = tables.query_row("SELECT count(*) FROM runs WHERE list = ?1", [list.0.as_bytes()], |row| {
-                row.get::<_, i64>(0)
-            })?;
+            let sql = "SELECT count(*) FROM runs WHERE ?1 IS NULL OR list = ?1";
+            let total = tables.query_row(sql, [list], |row| row.get::<_, i64>(0))?;
             let rows = tables
                 .prepare_cached(
-                    "SELECT * FROM runs WHERE list = ?1 AND (-started, id) > (?2, ?3) ORDER BY -started, id LIMIT ?4",
+                    "SELECT * FROM runs WHERE (?1 IS NULL OR list = ?1) AND (-started, id) > (?2, ?3)
+                     ORDER BY -started, id LIMIT ?4",
                 )?
-                .query_map((list.0.as_bytes(), after.key, after.id.as_bytes(), (limit + 1).cast_signed()), run_row)?
+                .query_map((list, after.key, after.id.as_bytes(), (limit + 1).cast_signed()), run_row)?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             Ok(Rows::page(rows, limit, total.cast_unsigned(), |run| Cursor { key: -micros(run.started), id: run.id.0 }))
+        })
+    }
+
+    /// Runs that began and have neither finished nor been stopped, oldest first.
+    pub fn runs_not_ended(&self) -> Result<Vec<RunRow>, ViewError> {
+        self.read(|tables| {
+            let sql = "SELECT * FROM runs WHERE ended = 0 ORDER BY started, id";
+            tables.prepare_cached(sql)?.query_map([], run_row)?.collect()
         })
     }
 

@@ -2,7 +2,7 @@
 //! page shows of a person is folded from the journal when it is shown, so that erasure has nothing to find here.
 
 /// Raised with every change of a table or fold: older files are thrown away and folded anew.
-pub const FOLD_VERSION: i64 = 3;
+pub const FOLD_VERSION: i64 = 4;
 
 /// Tables from this fold version on can be read by this version's queries: they serve while new ones are folded. A change
 /// of the fold alone may leave it below [`FOLD_VERSION`]; a change of a table never.
@@ -24,7 +24,11 @@ CREATE TABLE approvals (
   id BLOB PRIMARY KEY, list BLOB NOT NULL, uses_before INTEGER NOT NULL, uses_after INTEGER NOT NULL,
   author TEXT NOT NULL, reason TEXT NOT NULL, proposed INTEGER NOT NULL, state TEXT NOT NULL
 ) STRICT;
-CREATE TABLE runs (id BLOB PRIMARY KEY, list BLOB NOT NULL, started INTEGER NOT NULL, actor TEXT NOT NULL) STRICT;
+CREATE TABLE runs (
+  id BLOB PRIMARY KEY, list BLOB NOT NULL, started INTEGER NOT NULL, actor TEXT NOT NULL, ended INTEGER NOT NULL
+) STRICT;
+CREATE INDEX runs_not_ended ON runs (started) WHERE ended = 0;
+CREATE INDEX runs_by_start ON runs (started);
 CREATE INDEX runs_of_list ON runs (list, started);
 CREATE TABLE subjects (
   id BLOB PRIMARY KEY, list BLOB NOT NULL, key BLOB NOT NULL, version INTEGER NOT NULL, digest BLOB, run BLOB NOT NULL,
@@ -65,12 +69,14 @@ CREATE INDEX passengers_whole ON passengers (regime, linked, received) WHERE mas
 CREATE TABLE hits (
   id BLOB PRIMARY KEY, version INTEGER NOT NULL, flight BLOB NOT NULL, passenger BLOB NOT NULL, subject BLOB NOT NULL,
   list BLOB NOT NULL, state TEXT NOT NULL, band INTEGER NOT NULL, owner TEXT NOT NULL, claimed_by TEXT,
-  raised INTEGER NOT NULL, file INTEGER
+  raised INTEGER NOT NULL, file INTEGER, claimed INTEGER, decided INTEGER, worked INTEGER, ground TEXT
 ) STRICT;
 CREATE INDEX hits_with_file ON hits (file) WHERE file IS NOT NULL;
 CREATE INDEX hits_of_flight ON hits (flight);
 CREATE INDEX hits_of_passenger ON hits (passenger);
 CREATE INDEX hits_by_state ON hits (state);
+CREATE INDEX hits_by_raised ON hits (raised);
+CREATE INDEX hits_by_decided ON hits (decided) WHERE decided IS NOT NULL;
 CREATE TABLE obligations (
   id BLOB PRIMARY KEY, duty TEXT NOT NULL, about BLOB NOT NULL, owner TEXT NOT NULL, due INTEGER NOT NULL,
   escalates_to TEXT NOT NULL, escalations INTEGER NOT NULL, met INTEGER NOT NULL

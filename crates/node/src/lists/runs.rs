@@ -76,6 +76,32 @@ impl Node {
         Ok(Rows { rows, next: page.next, total: page.total })
     }
 
+    /// Runs of all lists, newest first, each with its list's name.
+    pub fn all_runs(
+        &self,
+        context: &OpContext,
+        after: Cursor,
+        limit: usize,
+    ) -> Result<Rows<(String, RunView)>, NodeError> {
+        context.permit(Action::ListsRead)?;
+        let page = self.views.all_runs(after, limit)?;
+        self.consulted(context, "imports.listed", page.rows.iter().map(|row| row.id.0))?;
+        let mut rows = Vec::new();
+        for row in &page.rows {
+            let name = self.views.list(row.list)?.map(|list| list.name).unwrap_or_default();
+            rows.push((name, self.run_view(row)?));
+        }
+        Ok(Rows { rows, next: page.next, total: page.total })
+    }
+
+    /// Runs that began, have not ended, and on which no job of this process works.
+    pub(crate) fn interrupted_runs(&self) -> Result<Vec<RunRow>, NodeError> {
+        let mut runs = self.views.runs_not_ended()?;
+        let working = lock(&self.importing);
+        runs.retain(|run| !working.contains(&run.list));
+        Ok(runs)
+    }
+
     pub(super) fn run_view(&self, row: &RunRow) -> Result<RunView, NodeError> {
         let run = self.run_state(row.id.0)?.state;
         let standing = match run.state {

@@ -107,7 +107,7 @@ impl Node {
         Ok(status)
     }
 
-    fn retention_now(&self, context: &OpContext) -> Result<RetentionStatus, NodeError> {
+    pub(crate) fn retention_now(&self, context: &OpContext) -> Result<RetentionStatus, NodeError> {
         let ago = |hours| context.now.saturating_sub(SignedDuration::from_hours(hours)).unwrap_or(Timestamp::MIN);
         let counts = Counts {
             held: self.views.passengers_held()?,

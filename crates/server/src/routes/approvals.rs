@@ -23,7 +23,8 @@ use crate::wire;
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct ApprovalFilter {
-    /// `waiting` (default) or `all`.
+    /// `waiting` (default), `for-me` (waiting, and the caller may decide it), `mine` (waiting, proposed by the caller) or
+    /// `all`.
     state: Option<String>,
 }
 
@@ -38,14 +39,19 @@ pub(crate) async fn list_approvals(
     Params(filter): Params<ApprovalFilter>,
     Params(params): Params<PageParams>,
 ) -> Answer<Json<Page<Approval>>> {
-    let waiting = match filter.state.as_deref() {
-        None | Some("waiting") => true,
-        Some("all") => false,
-        Some(_) => return Err(Refused::invalid("state", "write waiting or all")),
-    };
+    let state = filter.state.unwrap_or_else(|| "waiting".to_owned());
+    if !["waiting", "for-me", "mine", "all"].contains(&state.as_str()) {
+        return Err(Refused::invalid("state", "write waiting, for-me, mine or all"));
+    }
     may.reach(params.as_of).await?;
     let as_of = server.node().view_position().0;
-    let all = may.run(move |node, context| node.approvals(context, waiting)).await?;
+    let waiting = state != "all";
+    let mut all = may.run(move |node, context| node.approvals(context, waiting)).await?;
+    match state.as_str() {
+        "for-me" => all.retain(|approval| approval.may_decide),
+        "mine" => all.retain(|approval| approval.row.author == may.context.duty.actor.0),
+        _ => {}
+    }
     Ok(Json(page(whole(all, |approval| approval.row.id.0, &params)?, as_of, wire::approval)))
 }
 

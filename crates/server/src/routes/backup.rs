@@ -25,6 +25,13 @@ pub(crate) async fn show_backup(may: May<JournalRead>, State(server): State<Serv
     Ok(Json(BackupState { missing: missing(last.as_ref(), may.context.now), last, position }))
 }
 
+/// Whether the node was never backed up, or too long ago; a node without a directory has nothing to back up.
+pub(crate) fn is_overdue(server: &Server) -> bool {
+    let made = |last: &LastBackup| last.time.parse::<Timestamp>().unwrap_or(Timestamp::MIN);
+    let old = |last: &LastBackup| server.now().duration_since(made(last)) > OVERDUE;
+    server.0.options.last_backup.as_ref().is_some_and(|read| read().is_none_or(|last| old(&last)))
+}
+
 fn missing(last: Option<&LastBackup>, now: Timestamp) -> Vec<String> {
     let Some(last) = last else {
         return vec![

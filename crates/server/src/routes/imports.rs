@@ -211,7 +211,7 @@ async fn one<A: crate::caller::Needs>(may: &May<A>, server: &Server, run: RunId)
 
 /// A run counts as running from when its job is appointed until all of it can be searched. `working` is asked before
 /// the run is read: a job that ends in between shows as running once more, never as interrupted or cancelled.
-fn shown(mut view: RunView, working: &HashSet<RunId>) -> ImportRun {
+pub(super) fn shown(mut view: RunView, working: &HashSet<RunId>) -> ImportRun {
     if working.contains(&view.id) && view.standing != RunStanding::Withdrawn {
         view.standing = RunStanding::Running;
     }

@@ -3,6 +3,7 @@
 pub(crate) mod approvals;
 pub(crate) mod backup;
 pub(crate) mod decisions;
+pub(crate) mod drafts;
 pub(crate) mod events;
 pub(crate) mod flights;
 pub(crate) mod health;
@@ -13,7 +14,9 @@ pub(crate) mod lists;
 pub(crate) mod messages;
 pub(crate) mod retention;
 pub(crate) mod session;
+pub(crate) mod statistics;
 pub(crate) mod subjects;
+pub(crate) mod work;
 
 use std::collections::BTreeMap;
 
@@ -143,6 +146,10 @@ fn described(server: Option<&Server>) -> OpenApiRouter<Server> {
         .routes(routes!(backup::show_backup))
         .routes(routes!(retention::show_retention))
         .routes(routes!(retention::list_next))
+        .routes(routes!(statistics::show_statistics))
+        .routes(routes!(work::show_work))
+        .routes(routes!(work::list_jobs))
+        .routes(routes!(drafts::show_draft, drafts::save_draft, drafts::forget_draft))
         .routes(routes!(events::events))
         .merge(changes)
 }

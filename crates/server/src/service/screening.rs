@@ -18,6 +18,13 @@ pub(crate) struct Rescreening {
     working: Mutex<()>,
 }
 
+impl Rescreening {
+    /// Whether a round goes on now.
+    pub(crate) fn is_working(&self) -> bool {
+        matches!(self.working.try_lock(), Err(std::sync::TryLockError::WouldBlock))
+    }
+}
+
 /// Screens the flights to come again, off the event loop. Several changes at once are met by one round.
 pub(crate) fn begin(server: &Server) {
     let server = server.clone();

@@ -6,6 +6,8 @@ mod journal;
 mod list;
 mod person;
 mod retention;
+mod statistics;
+mod work;
 
 pub(crate) use flight::{flight, flight_detail, message, passenger};
 pub(crate) use hit::{counts, hit_detail, hit_summary};
@@ -13,6 +15,8 @@ pub(crate) use journal::{entry, head, proof, verification};
 pub(crate) use list::{approval, list, preview, run};
 pub(crate) use person::{history, subject};
 pub(crate) use retention::{due, retention};
+pub(crate) use statistics::statistics;
+pub(crate) use work::{standing_job, work};
 
 /// The word of an enum in its serialised form, with hyphens.
 fn word(value: &impl serde::Serialize) -> String {

@@ -6,17 +6,19 @@ use serde_json::Value;
 
 use crate::house::House;
 
+const ID: &str = "0190aaaa-0000-7000-8000-000000000001";
+
 /// Method and path of every endpoint, ids filled in.
 fn endpoints() -> Vec<(Method, String)> {
     let api: Value = serde_json::from_str(&liaison_server::openapi()).unwrap();
     let mut endpoints = Vec::new();
     for (path, methods) in api["paths"].as_object().unwrap() {
         for method in methods.as_object().unwrap().keys() {
-            let path = path.replace("{id}", "0190aaaa-0000-7000-8000-000000000001");
+            let path = path.replace("{id}", ID).replace("{about}", ID);
             endpoints.push((method.to_uppercase().parse().unwrap(), path));
         }
     }
-    assert_eq!(endpoints.len(), 40, "a new endpoint: look whether the lists below are still right");
+    assert_eq!(endpoints.len(), 46, "a new endpoint: look whether the lists below are still right");
     endpoints
 }
 
@@ -25,7 +27,17 @@ const PUBLIC: &[(&str, &str)] =
     &[("GET", "/api/v1/health"), ("GET", "/api/v1/demo/desks"), ("POST", "/api/v1/session")];
 
 /// Need sign-in only.
-const ANY_DUTY: &[(&str, &str)] = &[("GET", "/api/v1/whoami"), ("DELETE", "/api/v1/session")];
+const ANY_DUTY: &[(&str, &str)] = &[
+    ("GET", "/api/v1/whoami"),
+    ("DELETE", "/api/v1/session"),
+    // Shows the kinds of work the duty has: here none.
+    ("GET", "/api/v1/work"),
+    // The caller's own words.
+    ("GET", DRAFT),
+    ("PUT", DRAFT),
+    ("DELETE", DRAFT),
+];
+const DRAFT: &str = "/api/v1/drafts/0190aaaa-0000-7000-8000-000000000001";
 
 fn among(list: &[(&str, &str)], method: &Method, path: &str) -> bool {
     list.contains(&(method.as_str(), path))

@@ -20,3 +20,4 @@ mod paging;
 mod service;
 mod sessions;
 mod socket;
+mod work;
