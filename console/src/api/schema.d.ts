@@ -94,6 +94,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets an exercise: an invented traveller beside an invented listed person. */
+        post: operations["set_drill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the truth of an exercise, after the answer. */
+        post: operations["judge_drill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -894,6 +928,38 @@ export interface components {
              * @description Version of the record that the writer has seen.
              */
             version?: number;
+        };
+        /** @description An exercise, without its truth. */
+        Drill: {
+            /** @description `strong`, `possible` or `weak`, as for a hit. */
+            band: string;
+            /** @description Evidence: for first, then against, then unknown. */
+            evidence: components["schemas"]["EvidenceItem"][];
+            /** @description The invented listed person. */
+            listed: components["schemas"]["Identity"];
+            /**
+             * Format: int32
+             * @description Its number: send it back with the answer.
+             */
+            number: number;
+            /** @description One plain sentence made from the evidence, as for a hit. */
+            sentence: string;
+            /** @description The invented traveller. */
+            traveller: components["schemas"]["Identity"];
+        };
+        /** @description What somebody says of an exercise. */
+        DrillAnswer: {
+            /** @description `same`, `different` or `cannot-tell`. */
+            answer: string;
+        };
+        /** @description The truth, told after the answer. */
+        DrillTruth: {
+            /** @description What the exercise was about: `namesake`, `typing-error`, `other-romanisation`, ... */
+            lesson: string;
+            /** @description Whether the answer was right; absent for `cannot-tell`, which is never wrong and settles nothing. */
+            right?: boolean | null;
+            /** @description Whether they are one person. */
+            same: boolean;
         };
         /** @description A live event: something changed; read it again. */
         Event: {
@@ -2638,6 +2704,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    set_drill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drill"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    judge_drill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The exercise */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrillAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillTruth"];
+                };
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];

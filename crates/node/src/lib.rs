@@ -8,6 +8,7 @@ mod access;
 mod changes;
 mod config;
 mod context;
+pub mod drills;
 mod entries;
 mod error;
 mod fold;

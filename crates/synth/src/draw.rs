@@ -20,6 +20,7 @@ pub(crate) enum Stream {
     Query = 5,
     Unlisted = 6,
     Document = 7,
+    Drill = 8,
 }
 
 /// A generator standing at (seed, use, index), so that the millionth person costs as much as the first.

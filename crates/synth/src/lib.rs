@@ -38,6 +38,7 @@
 mod cultures;
 pub mod documents;
 mod draw;
+pub mod drills;
 pub mod edifact;
 pub mod flights;
 pub mod latin;
@@ -48,7 +49,7 @@ pub mod plants;
 pub mod queries;
 mod states;
 mod subject;
-mod variants;
+pub mod variants;
 mod word;
 
 pub use cultures::{Culture, Script};

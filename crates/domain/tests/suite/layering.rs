@@ -14,7 +14,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("journal", &["crypto", "domain"]),
     // Index snapshots are hashed and signed.
     ("views", &["crypto", "domain", "journal"]),
-    ("node", &["crypto", "domain", "journal", "matching", "policy", "travel", "views"]),
+    // Drills show invented people.
+    ("node", &["crypto", "domain", "journal", "matching", "policy", "synth", "travel", "views"]),
     ("api", &["domain"]),
     // Tokens are kept as hashes, and only `crypto` hashes.
     ("server", &["api", "crypto", "domain", "node", "policy"]),

@@ -7,6 +7,6 @@ mod review;
 mod words;
 
 pub use queue::QueueRow;
-pub(crate) use raise::{Probe, Raised, Searched};
-pub(crate) use review::use_of;
+pub(crate) use raise::{Probe, Raised, Searched, band, compared};
 pub use review::{EvidenceRow, HitView};
+pub(crate) use review::{evidence_rows, sentence, use_of};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use liaison_domain::cleared_pair::PairEvent;
-use liaison_domain::hit::{EvidenceLine, EvidenceValues, Finding, HitEvent, Verdict};
+use liaison_domain::hit::{Band, EvidenceLine, EvidenceValues, Finding, HitEvent, Verdict};
 use liaison_domain::ids::{FlightId, HitId, ListId, PassengerId, SubjectId};
 use liaison_domain::obligation::{Duty, ObligationEvent, review_due};
 use liaison_domain::{Identity, PermittedUse};
@@ -210,30 +210,11 @@ impl Node {
         snapshot: &Snapshot,
         subject_version: u64,
     ) -> (Finding, (EvidenceValues, EvidenceValues)) {
-        let mut lines = Vec::new();
-        let (mut traveller, mut listed) = (EvidenceValues::default(), EvidenceValues::default());
-        for finding in candidate.evidence.iter().flat_map(|evidence| &evidence.findings) {
-            lines.push(EvidenceLine {
-                attribute: words::attribute(finding.attribute).to_owned(),
-                verdict: match finding.verdict {
-                    liaison_matching::Verdict::For => Verdict::For,
-                    liaison_matching::Verdict::Against => Verdict::Against,
-                    liaison_matching::Verdict::Unknown => Verdict::Unknown,
-                },
-                note: words::note(finding.feature).to_owned(),
-            });
-            traveller.0.push(finding.probe.clone());
-            listed.0.push(finding.listed.clone());
-        }
-        let band = match candidate.band {
-            liaison_matching::Band::Strong => liaison_domain::hit::Band::Strong,
-            liaison_matching::Band::Possible => liaison_domain::hit::Band::Possible,
-            liaison_matching::Band::Weak => liaison_domain::hit::Band::Weak,
-        };
+        let (lines, traveller, listed) = compared(candidate);
         let finding = Finding {
             passenger_version: probe.version,
             subject_version,
-            band,
+            band: band(candidate.band),
             score: thousandths(candidate.score),
             matcher: MATCHER_VERSION.to_string(),
             index_position: snapshot.position().0,
@@ -259,6 +240,35 @@ impl Node {
             Some(entry) => Ok(payload::event::<PairEvent>(entry)?.quiet(context.now, version)),
             None => Ok(false),
         }
+    }
+}
+
+/// What a comparison found, line by line, and the values of both sides.
+pub(crate) fn compared(candidate: &Candidate) -> (Vec<EvidenceLine>, EvidenceValues, EvidenceValues) {
+    let mut lines = Vec::new();
+    let (mut traveller, mut listed) = (EvidenceValues::default(), EvidenceValues::default());
+    for finding in candidate.evidence.iter().flat_map(|evidence| &evidence.findings) {
+        lines.push(EvidenceLine {
+            attribute: words::attribute(finding.attribute).to_owned(),
+            verdict: match finding.verdict {
+                liaison_matching::Verdict::For => Verdict::For,
+                liaison_matching::Verdict::Against => Verdict::Against,
+                liaison_matching::Verdict::Unknown => Verdict::Unknown,
+            },
+            note: words::note(finding.feature).to_owned(),
+        });
+        traveller.0.push(finding.probe.clone());
+        listed.0.push(finding.listed.clone());
+    }
+    (lines, traveller, listed)
+}
+
+/// The strength of a candidate as the hit keeps it.
+pub(crate) const fn band(band: liaison_matching::Band) -> Band {
+    match band {
+        liaison_matching::Band::Strong => Band::Strong,
+        liaison_matching::Band::Possible => Band::Possible,
+        liaison_matching::Band::Weak => Band::Weak,
     }
 }
 

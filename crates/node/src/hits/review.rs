@@ -1,7 +1,7 @@
 //! One hit with everything needed to decide it.
 
 use liaison_domain::PermittedUse;
-use liaison_domain::hit::{EvidenceLine, HitEvent, Verdict};
+use liaison_domain::hit::{EvidenceLine, EvidenceValues, HitEvent, Verdict};
 use liaison_domain::ids::HitId;
 use liaison_domain::obligation::{Duty, ObligationEvent};
 use liaison_policy::Action;
@@ -88,7 +88,7 @@ impl Node {
         }
         history.sort_by_key(|line| line.position);
         Ok(HitView {
-            evidence: evidence_rows(&newest),
+            evidence: evidence_rows(&newest.evidence, &newest.traveller, &newest.listed),
             passenger: self.passenger_view(passenger, newest.passenger_version)?,
             subject: self.subject_view(subject, newest.subject_version)?,
             row: self.queue_row(context, row)?,
@@ -99,18 +99,22 @@ impl Node {
     }
 }
 
-fn evidence_rows(newest: &Newest) -> Vec<EvidenceRow> {
-    let value = |values: &liaison_domain::hit::EvidenceValues, at: usize| {
+/// Lines with their values: for first, then against, then unknown.
+pub(crate) fn evidence_rows(
+    lines: &[EvidenceLine],
+    traveller: &EvidenceValues,
+    listed: &EvidenceValues,
+) -> Vec<EvidenceRow> {
+    let value = |values: &EvidenceValues, at: usize| {
         values.0.get(at).and_then(Option::as_ref).map(|value| value.as_str().to_owned())
     };
-    let mut rows: Vec<EvidenceRow> = newest
-        .evidence
+    let mut rows: Vec<EvidenceRow> = lines
         .iter()
         .enumerate()
         .map(|(at, line)| EvidenceRow {
             line: line.clone(),
-            traveller: value(&newest.traveller, at),
-            listed: value(&newest.listed, at),
+            traveller: value(traveller, at),
+            listed: value(listed, at),
         })
         .collect();
     rows.sort_by_key(|row| row.line.verdict);
@@ -118,7 +122,7 @@ fn evidence_rows(newest: &Newest) -> Vec<EvidenceRow> {
 }
 
 /// One plain sentence: what agrees, what does not, what cannot be told.
-pub(super) fn sentence(evidence: &[EvidenceLine]) -> String {
+pub(crate) fn sentence(evidence: &[EvidenceLine]) -> String {
     let of = |verdict: Verdict| {
         let lines = evidence.iter().filter(|line| line.verdict == verdict);
         lines.map(|line| line.attribute.replace('-', " ")).collect::<Vec<_>>()

@@ -4,6 +4,7 @@ pub(crate) mod approvals;
 pub(crate) mod backup;
 pub(crate) mod decisions;
 pub(crate) mod drafts;
+pub(crate) mod drills;
 pub(crate) mod events;
 pub(crate) mod flights;
 pub(crate) mod health;
@@ -148,6 +149,8 @@ fn described(server: Option<&Server>) -> OpenApiRouter<Server> {
         .routes(routes!(retention::list_next))
         .routes(routes!(statistics::show_statistics))
         .routes(routes!(work::show_work))
+        .routes(routes!(drills::set_drill))
+        .routes(routes!(drills::judge_drill))
         .routes(routes!(work::list_jobs))
         .routes(routes!(drafts::show_draft, drafts::save_draft, drafts::forget_draft))
         .routes(routes!(events::events))

@@ -5,7 +5,7 @@ use liaison_api::hit::{EvidenceItem, Ground, HitCounts, HitDetail, HitSummary};
 use liaison_domain::flight::Schedule;
 use liaison_domain::hit::{ConfirmGround, OutcomeKind, RejectGround};
 use liaison_node::Config;
-use liaison_node::hits::{HitView, QueueRow};
+use liaison_node::hits::{EvidenceRow, HitView, QueueRow};
 
 use super::{history, passenger, subject};
 
@@ -42,23 +42,30 @@ pub(crate) fn hit_summary(queued: QueueRow, now: Timestamp) -> HitSummary {
     }
 }
 
+/// Lines of evidence, and where the values of each side stem from.
+pub(super) fn evidence(rows: Vec<EvidenceRow>, traveller_source: &str, listed_source: &str) -> Vec<EvidenceItem> {
+    rows.into_iter()
+        .map(|row| EvidenceItem {
+            attribute: row.line.attribute,
+            verdict: row.line.verdict.word().to_owned(),
+            note: row.line.note,
+            traveller: row.traveller,
+            listed: row.listed,
+            traveller_source: traveller_source.to_owned(),
+            listed_source: listed_source.to_owned(),
+        })
+        .collect()
+}
+
 /// One hit with everything needed to decide it.
 pub(crate) fn hit_detail(view: HitView, config: &Config, now: Timestamp, as_of: u64) -> HitDetail {
     let subject = subject(view.subject);
     let summary = hit_summary(view.row, now);
     let traveller_source = format!("passenger data of flight {}", summary.flight);
     let listed_source = format!("{}, record {}", subject.list_name, subject.external_id);
-    let evidence = view.evidence.into_iter().map(|row| EvidenceItem {
-        attribute: row.line.attribute,
-        verdict: row.line.verdict.word().to_owned(),
-        note: row.line.note,
-        traveller: row.traveller,
-        listed: row.listed,
-        traveller_source: traveller_source.clone(),
-        listed_source: listed_source.clone(),
-    });
+    let evidence = evidence(view.evidence, &traveller_source, &listed_source);
     HitDetail {
-        evidence: evidence.collect(),
+        evidence,
         passenger: passenger(view.passenger),
         confirm_grounds: ConfirmGround::ALL.iter().map(|ground| choice(ground.code(), ground.label())).collect(),
         reject_grounds: RejectGround::ALL.iter().map(|ground| choice(ground.code(), ground.label())).collect(),

@@ -1,5 +1,6 @@
 //! What use cases answer, as wire types.
 
+mod drill;
 mod flight;
 mod hit;
 mod journal;
@@ -9,6 +10,7 @@ mod retention;
 mod statistics;
 mod work;
 
+pub(crate) use drill::{drill, drill_truth};
 pub(crate) use flight::{flight, flight_detail, message, passenger};
 pub(crate) use hit::{counts, hit_detail, hit_summary};
 pub(crate) use journal::{entry, head, proof, verification};

@@ -47,7 +47,7 @@ fn name(name: &liaison_domain::Name) -> Name {
     }
 }
 
-fn identity(identity: &liaison_domain::Identity) -> Identity {
+pub(super) fn identity(identity: &liaison_domain::Identity) -> Identity {
     Identity {
         kind: word(&identity.kind),
         names: identity.names.iter().map(name).collect(),

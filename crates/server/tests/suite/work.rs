@@ -122,6 +122,27 @@ async fn jobs_show_imports_of_all_lists_and_what_follows_from_them() {
     house.get("gateway", "/api/v1/jobs").await.problem(403, "not-permitted");
 }
 
+#[tokio::test]
+async fn an_exercise_hides_its_truth_until_somebody_has_answered() {
+    let house = House::new();
+    let mut right = 0;
+    for _ in 0..40 {
+        let drill = house.post("olga", "/api/v1/drills", &json!({})).await.expect(200);
+        assert!(drill.get("same").is_none() && drill.get("lesson").is_none(), "{drill}");
+        assert!(!drill["evidence"].as_array().unwrap().is_empty(), "{drill}");
+        let path = format!("/api/v1/drills/{}", drill["number"]);
+        let truth = house.post("olga", &path, &json!({"answer": "different"})).await.expect(200);
+        assert_eq!(truth["right"] == true, truth["same"] == false);
+        let unsure = house.post("olga", &path, &json!({"answer": "cannot-tell"})).await.expect(200);
+        assert_eq!((&unsure["same"], unsure.get("right")), (&truth["same"], None));
+        right += u32::from(truth["right"] == true);
+    }
+    assert!((8..=32).contains(&right), "half are somebody else: {right} of 40");
+    house.post("olga", "/api/v1/drills/7", &json!({"answer": "yes"})).await.problem(422, "invalid");
+    house.post("olga", "/api/v1/drills/x", &json!({"answer": "same"})).await.problem(404, "not-found");
+    assert_eq!(house.get("olga", "/api/v1/hits?state=all").await.expect(200)["total"], 0, "nothing of it is kept");
+}
+
 async fn draft(house: &House, actor: &str, method: Method, about: &str, body: Option<Value>) -> Reply {
     let request = house.request(actor, method, &format!("/api/v1/drafts/{about}"));
     house
