@@ -37,7 +37,7 @@ pub fn run(common: &Common, import: &Import) -> Outcome {
     let node = directory.open()?;
     let context = node.context(operator(), MachineClock.now());
     if import.dry_run {
-        return preview(common, &node, &context, format, &mapping, &import.file);
+        return preview(common, &node, &context, format, &mapping, import);
     }
     let saved = import.mapping.clone().or_else(|| import.save_mapping.clone());
     if !import.map.is_empty() && saved.is_none() {
@@ -130,19 +130,22 @@ fn preview(
     context: &OpContext,
     format: Format,
     mapping: &Mapping,
-    path: &Path,
+    import: &Import,
 ) -> Outcome {
-    let mut file = open(path)?;
-    let preview = node.preview_import(context, format, mapping, &mut file)?;
+    let mut file = open(&import.file)?;
+    let list = find_list(node, context, &import.list)?;
+    let preview = node.preview_import(context, list, format, mapping, !import.partial, &mut file)?;
+    let counts = preview.counts;
     if common.json {
         output::json(&serde_json::json!({
-            "rows": preview.rows, "records": preview.records, "rejected": preview.rejected,
-            "issue_count": preview.issue_count, "issues": issues_json(&preview.issues), "written": 0,
+            "rows": counts.rows, "added": counts.added, "changed": counts.changed, "removed": counts.removed,
+            "unchanged": counts.unchanged, "rejected": counts.rejected, "issue_count": counts.issues,
+            "issues": issues_json(&preview.issues), "written": 0,
         }))?;
     } else {
         output::text(&format!(
-            "{} rows, {} records, {} refused; nothing was written",
-            preview.rows, preview.records, preview.rejected
+            "{} rows: {} records would be added, {} changed, {} removed, {} are the same; {} rows refused; nothing was written",
+            counts.rows, counts.added, counts.changed, counts.removed, counts.unchanged, counts.rejected
         ));
         for record in &preview.sample {
             for identity in &record.identities {
@@ -157,9 +160,9 @@ fn preview(
                 ));
             }
         }
-        show_issues(&preview.issues, preview.issue_count);
+        show_issues(&preview.issues, counts.issues);
     }
-    Ok(if preview.rejected > 0 { Exit::Partial } else { Exit::Done })
+    Ok(if counts.rejected > 0 { Exit::Partial } else { Exit::Done })
 }
 
 fn issues_json(issues: &[RowIssue]) -> Vec<serde_json::Value> {
@@ -182,10 +185,13 @@ fn show_issues(issues: &[RowIssue], total: u64) {
     }
 }
 
+fn find_list(node: &Node, context: &OpContext, name: &str) -> Result<Option<ListId>, Failure> {
+    Ok(node.lists(context)?.iter().find(|view| view.row.name == name).map(|view| view.row.id))
+}
+
 fn list(node: &Node, context: &OpContext, import: &Import) -> Result<ListId, Failure> {
-    let lists = node.lists(context)?;
-    if let Some(view) = lists.iter().find(|view| view.row.name == import.list) {
-        return Ok(view.row.id);
+    if let Some(list) = find_list(node, context, &import.list)? {
+        return Ok(list);
     }
     let new = NewList {
         name: import.list.clone(),

@@ -79,7 +79,7 @@ fn from_init_to_a_decided_hit_and_a_verified_journal() {
     let node = Node::new();
     let list = write(node.folder.path(), "people.csv", PEOPLE);
     let preview = node.run(&["import", &list, "--list", "National", "--dry-run", "--json"]);
-    assert_eq!((preview.code, preview.json()["records"].as_u64()), (7, Some(2)), "{}", preview.err);
+    assert_eq!((preview.code, preview.json()["added"].as_u64()), (7, Some(2)), "{}", preview.err);
     let imported = node.run(&["import", &list, "--list", "National", "--json"]);
     assert_eq!(imported.code, 7, "one row is refused: {}", imported.err);
     assert_eq!(imported.json()["added"], 2);

@@ -55,18 +55,18 @@ const ROWS: u64 = 20_000;
 
 /// What a list holds under one source id.
 #[derive(Debug, Clone, Copy)]
-struct Standing {
+pub(super) struct Standing {
     subject: SubjectId,
     version: u64,
     digest: Option<RecordDigest>,
 }
 
 /// Changes ready to be appended.
-struct Ready {
+pub(super) struct Ready {
     drafts: Vec<Draft>,
     expect: Vec<(uuid::Uuid, u64)>,
-    counts: Counts,
-    issues: Vec<RowIssue>,
+    pub counts: Counts,
+    pub issues: Vec<RowIssue>,
 }
 
 impl Node {
@@ -219,7 +219,7 @@ impl Node {
 
     /// What the list holds and held. A removed record that was erased since is none of it: whoever comes back is recorded
     /// under a new id, because an erased unit takes no new part.
-    fn standing(&self, list: ListId) -> Result<HashMap<RecordDigest, Standing>, NodeError> {
+    pub(super) fn standing(&self, list: ListId) -> Result<HashMap<RecordDigest, Standing>, NodeError> {
         let mut all = HashMap::new();
         for row in self.views.subjects_of(list)? {
             let standing = Standing { subject: row.id, version: row.version, digest: row.digest };
@@ -262,7 +262,7 @@ pub(super) struct Difference<'a> {
 }
 
 impl<'a> Difference<'a> {
-    fn new(
+    pub(super) fn new(
         node: &'a Node,
         context: &OpContext,
         run: RunId,
@@ -290,7 +290,7 @@ impl<'a> Difference<'a> {
         }
     }
 
-    fn read(
+    pub(super) fn read(
         mut self,
         format: Format,
         mapping: &Mapping,

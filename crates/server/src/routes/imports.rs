@@ -75,10 +75,11 @@ pub(crate) async fn start_import(
     if file.bytes == 0 {
         return Err(Refused::invalid("body", "send the bytes of the file"));
     }
-    if how.dry_run {
-        return preview(&may, list, format, how.mapping, file).await;
-    }
+    let dry_run = how.dry_run;
     let how = ImportRequest { list, format, mapping: how.mapping, complete: how.complete.unwrap_or(true) };
+    if dry_run {
+        return preview(&may, how, file).await;
+    }
     let Some(key) = key else { return begin(&may, &server, how, file).await };
     let target = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
     let digest = idempotency::digest(&target, &file.digest);
@@ -104,23 +105,19 @@ async fn begin(may: &May<ListsImport>, server: &Server, how: ImportRequest, file
     Ok((StatusCode::ACCEPTED, Json(run)).into_response())
 }
 
-async fn preview(
-    may: &May<ListsImport>,
-    list: ListId,
-    format: Format,
-    mapping: Option<String>,
-    file: Spooled,
-) -> Answer<Response> {
+async fn preview(may: &May<ListsImport>, how: ImportRequest, file: Spooled) -> Answer<Response> {
     let bytes = file.bytes;
+    let (list, format) = (how.list, how.format);
     let preview = may
         .run(move |node, context| {
-            let mapping = match mapping {
+            let mapping = match how.mapping {
                 Some(name) => {
                     node.config().mappings.get(&name).cloned().ok_or(NodeError::NotFound("saved column mapping"))?
                 }
                 None => liaison_node::import::Mapping::new(),
             };
-            node.preview_import(context, format, &mapping, &mut file.open()?)
+            node.list(context, list)?;
+            node.preview_import(context, Some(list), format, &mapping, how.complete, &mut file.open()?)
         })
         .await?;
     let (actor, now) = (&may.caller.duty.actor.0, may.context.now);

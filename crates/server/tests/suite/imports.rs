@@ -16,6 +16,27 @@ async fn empty_list(house: &House) -> String {
 }
 
 #[tokio::test]
+async fn a_preview_counts_what_the_import_would() {
+    let house = House::new();
+    let list =
+        house.list("watch", "pnr", &format!("{LISTED}8,Mara Zintaru,1962,UTO,,\n9,Ilse Vontar,1970,UTO,,\n")).await;
+    let newer = format!("{LISTED}8,Mara Zintaru,1963,UTO,,\n10,Tove Aldrin,1990,UTO,,\n10,Tove Aldrin,1990,UTO,,\n");
+    let counts = ["rows", "added", "changed", "removed", "unchanged", "rejected", "issue_count"];
+    let head = house.server.node().head();
+    for (complete, removed) in [(true, 1), (false, 0)] {
+        let path = format!("/api/v1/lists/{list}/imports?format=csv&complete={complete}");
+        let preview = house.upload("ada", &format!("{path}&dry_run=true"), newer.clone()).await.expect(200);
+        assert_eq!(counts.map(|name| preview[name].as_u64().unwrap()), [4, 1, 1, removed, 1, 1, 1], "{preview}");
+    }
+    assert_eq!(house.server.node().head(), head);
+    let path = format!("/api/v1/lists/{list}/imports?format=csv");
+    let preview = house.upload("ada", &format!("{path}&dry_run=true"), newer.clone()).await.expect(200);
+    let run = house.upload("ada", &path, newer).await.expect(202);
+    let run = house.settled(run["id"].as_str().unwrap()).await;
+    assert_eq!(counts.map(|name| &run[name]), counts.map(|name| &preview[name]));
+}
+
+#[tokio::test]
 async fn a_preview_writes_nothing() {
     let house = House::new();
     let list = empty_list(&house).await;
@@ -25,6 +46,7 @@ async fn a_preview_writes_nothing() {
     let preview = house.upload("ada", &path, rows).await.expect(200);
     assert_eq!((&preview["state"], &preview["rows"]), (&json!("preview"), &json!(2)));
     assert_eq!(preview["issues"][0]["row"], 2, "{preview}");
+    assert_eq!((&preview["added"], &preview["rejected"]), (&json!(2), &json!(0)), "a birth date alone is not taken");
     assert_eq!((house.server.node().head(), files(&house)), (head, 0));
     house.upload("ada", &format!("/api/v1/lists/{list}/imports?format=xls"), "x").await.problem(422, "invalid");
     let missing = format!("/api/v1/lists/{list}/imports?format=csv&mapping=none");
