@@ -138,6 +138,17 @@ row-issue-bad-country = ليست دولة
 row-issue-no-name = لا اسم
 row-issue-empty-row = صف فارغ
 row-issue-duplicate-id = معرّف مكرر
+row-issue-bad-sex = جنس غير صالح
+row-issue-bad-status = حالة غير معروفة
+row-issue-bad-category = فئة غير معروفة
+row-issue-bad-grade = تقييم غير صالح
+row-issue-documents-and-countries = عدد الوثائق يخالف عدد الدول
+row-issue-too-many-fields = حقول أكثر من اللازم
+row-issue-too-few-fields = حقول أقل من اللازم
+row-issue-row-too-long = صف طويل جدا
+row-issue-not-an-entity = ليس كيانا
+row-issue-not-a-person = ليس شخصا
+row-issue-not-a-target = ليس هدفا
 run-running = جارٍ
 run-interrupted = متوقف
 run-done = منجز
@@ -148,6 +159,22 @@ approval-waiting = بانتظار شخص ثانٍ
 approval-approved = تمت الموافقة
 approval-refused = مرفوض
 approval-void = لاغٍ
+
+## The journal
+
+stream-watch = الرصد
+stream-travel = السفر
+stream-work = العمل
+stream-exchange = التبادل
+stream-access = الاطلاع
+stream-holds-watch = الأشخاص المدرجون والتنبيهات والوثائق
+stream-holds-travel = رسائل المسافرين والرحلات
+stream-holds-work = التطابقات والقرارات
+stream-holds-exchange = ما أُرسل إلى العقد الأخرى وما ورد منها
+stream-holds-access = من اطلع على ماذا ولماذا
+part-state-kept = محفوظ
+part-state-masked = محجوب
+part-state-erased = ممحو
 
 ## Retention
 

@@ -138,6 +138,17 @@ row-issue-bad-country = Kein Staat
 row-issue-no-name = Kein Name
 row-issue-empty-row = Leere Zeile
 row-issue-duplicate-id = Kennung doppelt
+row-issue-bad-sex = Keine Geschlechtsangabe
+row-issue-bad-status = Unbekannter Status
+row-issue-bad-category = Unbekannte Kategorie
+row-issue-bad-grade = Keine Bewertung
+row-issue-documents-and-countries = Anzahl der Dokumente und Staaten ungleich
+row-issue-too-many-fields = Zu viele Felder
+row-issue-too-few-fields = Zu wenige Felder
+row-issue-row-too-long = Zeile zu lang
+row-issue-not-an-entity = Keine Entität
+row-issue-not-a-person = Keine Person
+row-issue-not-a-target = Keine Zielperson
 run-running = Läuft
 run-interrupted = Unterbrochen
 run-done = Fertig
@@ -148,6 +159,22 @@ approval-waiting = Wartet auf eine zweite Person
 approval-approved = Genehmigt
 approval-refused = Abgelehnt
 approval-void = Hinfällig
+
+## The journal
+
+stream-watch = Fahndung
+stream-travel = Reise
+stream-work = Bearbeitung
+stream-exchange = Austausch
+stream-access = Zugriff
+stream-holds-watch = Gelistete Personen, Ausschreibungen und Dokumente
+stream-holds-travel = Fluggastnachrichten und Flüge
+stream-holds-work = Treffer und Entscheidungen
+stream-holds-exchange = Was an andere Knoten ging und von ihnen kam
+stream-holds-access = Wer was warum eingesehen hat
+part-state-kept = vorhanden
+part-state-masked = verdeckt
+part-state-erased = gelöscht
 
 ## Retention
 

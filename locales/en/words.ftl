@@ -138,6 +138,17 @@ row-issue-bad-country = Not a country
 row-issue-no-name = No name
 row-issue-empty-row = Empty row
 row-issue-duplicate-id = Id used twice
+row-issue-bad-sex = Not a sex
+row-issue-bad-status = Unknown status
+row-issue-bad-category = Unknown category
+row-issue-bad-grade = Not a grade
+row-issue-documents-and-countries = Documents and countries differ in number
+row-issue-too-many-fields = Too many fields
+row-issue-too-few-fields = Too few fields
+row-issue-row-too-long = Row too long
+row-issue-not-an-entity = Not an entity
+row-issue-not-a-person = Not a person
+row-issue-not-a-target = Not a target
 run-running = Running
 run-interrupted = Interrupted
 run-done = Done
@@ -148,6 +159,22 @@ approval-waiting = Waiting for a second person
 approval-approved = Approved
 approval-refused = Refused
 approval-void = Void
+
+## The journal
+
+stream-watch = Watch
+stream-travel = Travel
+stream-work = Work
+stream-exchange = Exchange
+stream-access = Access
+stream-holds-watch = Listed persons, alerts and documents
+stream-holds-travel = Passenger messages and flights
+stream-holds-work = Hits and decisions
+stream-holds-exchange = What was sent to and received from other nodes
+stream-holds-access = Who consulted what, and why
+part-state-kept = kept
+part-state-masked = masked
+part-state-erased = erased
 
 ## Retention
 

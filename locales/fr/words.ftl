@@ -138,6 +138,17 @@ row-issue-bad-country = Pays inconnu
 row-issue-no-name = Aucun nom
 row-issue-empty-row = Ligne vide
 row-issue-duplicate-id = Identifiant en double
+row-issue-bad-sex = Sexe invalide
+row-issue-bad-status = Statut inconnu
+row-issue-bad-category = Catégorie inconnue
+row-issue-bad-grade = Cotation invalide
+row-issue-documents-and-countries = Documents et pays en nombre différent
+row-issue-too-many-fields = Trop de champs
+row-issue-too-few-fields = Trop peu de champs
+row-issue-row-too-long = Ligne trop longue
+row-issue-not-an-entity = Pas une entité
+row-issue-not-a-person = Pas une personne
+row-issue-not-a-target = Pas une cible
 run-running = En cours
 run-interrupted = Interrompu
 run-done = Terminé
@@ -148,6 +159,22 @@ approval-waiting = En attente d’une deuxième personne
 approval-approved = Approuvé
 approval-refused = Refusé
 approval-void = Caduc
+
+## The journal
+
+stream-watch = Surveillance
+stream-travel = Voyages
+stream-work = Traitement
+stream-exchange = Échange
+stream-access = Accès
+stream-holds-watch = Personnes listées, signalements et documents
+stream-holds-travel = Messages passagers et vols
+stream-holds-work = Réponses positives et décisions
+stream-holds-exchange = Ce qui a été transmis à d’autres nœuds et reçu d’eux
+stream-holds-access = Qui a consulté quoi, et pourquoi
+part-state-kept = conservé
+part-state-masked = masqué
+part-state-erased = effacé
 
 ## Retention
 

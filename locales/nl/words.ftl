@@ -138,6 +138,17 @@ row-issue-bad-country = Geen land
 row-issue-no-name = Geen naam
 row-issue-empty-row = Lege rij
 row-issue-duplicate-id = Id dubbel gebruikt
+row-issue-bad-sex = Geen geslacht
+row-issue-bad-status = Onbekende status
+row-issue-bad-category = Onbekende categorie
+row-issue-bad-grade = Geen waardering
+row-issue-documents-and-countries = Aantal documenten en landen verschilt
+row-issue-too-many-fields = Te veel velden
+row-issue-too-few-fields = Te weinig velden
+row-issue-row-too-long = Rij te lang
+row-issue-not-an-entity = Geen entiteit
+row-issue-not-a-person = Geen persoon
+row-issue-not-a-target = Geen doelpersoon
 run-running = Bezig
 run-interrupted = Onderbroken
 run-done = Klaar
@@ -148,6 +159,22 @@ approval-waiting = Wacht op een tweede persoon
 approval-approved = Goedgekeurd
 approval-refused = Geweigerd
 approval-void = Vervallen
+
+## The journal
+
+stream-watch = Signalering
+stream-travel = Reizen
+stream-work = Behandeling
+stream-exchange = Uitwisseling
+stream-access = Toegang
+stream-holds-watch = Personen op lijsten, signaleringen en documenten
+stream-holds-travel = Passagiersberichten en vluchten
+stream-holds-work = Hits en besluiten
+stream-holds-exchange = Wat naar andere nodes ging en van hen kwam
+stream-holds-access = Wie wat heeft geraadpleegd, en waarom
+part-state-kept = bewaard
+part-state-masked = afgeschermd
+part-state-erased = gewist
 
 ## Retention
 

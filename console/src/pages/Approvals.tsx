@@ -19,6 +19,8 @@ import { Empty, Missing, Notice } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
 import { DialogProblem } from "../parts/ProblemNotice";
 import { UsesChange } from "../parts/Uses";
+import { Say } from "../text/Say";
+import { say } from "../text/text";
 import { words } from "../words/labels";
 
 const route = getRouteApi("/frame/approvals");
@@ -30,14 +32,14 @@ export function Approvals() {
   const [done, setDone] = useState<string>();
   return (
     <>
-      <PageHeading title="Approvals">Approvals</PageHeading>
-      <p className="lead-text">What one person proposes, another person decides. Nobody can approve their own proposal.</p>
+      <PageHeading title={say("page-approvals")}>{say("page-approvals")}</PageHeading>
+      <p className="lead-text">{say("approvals-lead")}</p>
       <div className="filters">
         <FilterTabs
-          label="Which approvals"
+          label={say("approvals-which")}
           items={[
-            { key: "waiting", label: "Waiting" },
-            { key: "all", label: "All" },
+            { key: "waiting", label: say("approvals-tab-waiting") },
+            { key: "all", label: say("approvals-tab-all") },
           ]}
           link={(key) => ({ to: "/approvals", search: { state: key === "all" ? "all" : undefined } })}
         />
@@ -48,9 +50,9 @@ export function Approvals() {
           <>
             <Missing sentences={page.missing} />
             {page.items.length === 0 ? (
-              <Empty title="Nothing waits for a second person">
+              <Empty title={say("approvals-none")}>
                 <p>
-                  Proposals to change what a <Link to="/lists">list</Link> may be used for appear here.
+                  <Say id="approvals-empty" elements={{ a: <Link to="/lists" /> }} />
                 </p>
               </Empty>
             ) : (
@@ -77,30 +79,32 @@ function ApprovalCard({ approval, onDone }: { approval: Approval; onDone: (text:
   const [open, setOpen] = useState<"approve" | "refuse">();
   const waiting = approval.state === "waiting";
   return (
-    <article className="card approval" aria-label={approval.what}>
+    <article className="card approval" aria-label={say("approval-what", { list: approval.list_name })}>
       <div className="approval-head">
-        <h2>{approval.what}</h2>
+        <h2>{say("approval-what", { list: approval.list_name })}</h2>
         <Tag tone={TONES[approval.state] ?? "plain"}>{words("approval", approval.state)}</Tag>
       </div>
       <p>
-        List <Link to="/lists/$id" params={{ id: approval.list_id }}>{approval.list_name}</Link>
+        <Link to="/lists/$id" params={{ id: approval.list_id }}>
+          {say("approval-to-list")}
+        </Link>
       </p>
       <UsesChange before={approval.before} after={approval.after} />
-      <p dir="auto">“{approval.reason}”</p>
+      <p dir="auto">
+        <Say id="history-quote" values={{ text: approval.reason }} />
+      </p>
       <p className="muted small">
-        Proposed by {approval.author}, <Moment at={approval.proposed} />
+        <Say id="approval-proposed" values={{ author: approval.author, when: <Moment at={approval.proposed} /> }} />
       </p>
       {waiting && approval.may_decide && mayDecide ? (
         <div className="actions even">
-          <Button onPress={() => setOpen("refuse")}>Refuse…</Button>
-          <Button onPress={() => setOpen("approve")}>Approve…</Button>
+          <Button onPress={() => setOpen("refuse")}>{say("approval-refuse")}</Button>
+          <Button onPress={() => setOpen("approve")}>{say("approval-approve")}</Button>
         </div>
       ) : null}
       {waiting && !approval.may_decide ? (
         <p className="muted">
-          {approval.author === actor
-            ? "You proposed this, so another person must decide it."
-            : "Your duty does not decide this. It waits for a person whose duty does."}
+          {say(approval.author === actor ? "approval-own" : "approval-not-allowed")}
         </p>
       ) : null}
       {open === undefined ? null : (
@@ -132,7 +136,7 @@ function DecideDialog({ decision, approval, onClose, onDone }: DecideProps) {
         }),
       ),
     onSuccess: () => {
-      const text = decision === "approve" ? "Approved. The uses are in force now." : "Refused. The uses stay as they are.";
+      const text = say(`approval-done-${decision}`);
       announce(text);
       onDone(text);
       onClose();
@@ -152,17 +156,15 @@ function DecideDialog({ decision, approval, onClose, onDone }: DecideProps) {
     decide.mutate({ decision, reason: reason.trim() });
   };
   return (
-    <Dialog title={decision === "approve" ? "Approve these uses" : "Refuse these uses"} isOpen onClose={onClose}>
+    <Dialog title={say(`approval-verb-${decision}`)} isOpen onClose={onClose}>
       <p>
-        {decision === "approve"
-          ? `From now on, travellers are compared with ${approval.list_name} for the uses below. Your name stands in the journal beside the author's.`
-          : `The uses of ${approval.list_name} stay as they are. The author sees your reason.`}
+        <Say id={`approval-consequence-${decision}`} values={{ list: approval.list_name }} />
       </p>
       <UsesChange before={approval.before} after={approval.after} />
       {decide.error === null ? null : <DialogProblem failure={asFailure(decide.error)} onRetry={submit} />}
       <label className="field">
         <span className="field-label">
-          Reason <span className="muted">{decision === "refuse" ? "(needed)" : "(optional)"}</span>
+          {say("approval-reason")} <span className="muted">{say(decision === "refuse" ? "needed" : "optional")}</span>
         </span>
         <textarea
           rows={3}
@@ -174,22 +176,22 @@ function DecideDialog({ decision, approval, onClose, onDone }: DecideProps) {
         />
         {missing ? (
           <span className="field-error" id="reason-fault" role="alert">
-            Say why in your own words.
+            {say("dialog-say-why")}
           </span>
         ) : null}
       </label>
       {decision === "approve" ? (
-        <p className="muted small">Enter does nothing on the last button, on purpose. Click it or press the space bar.</p>
+        <p className="muted small">{say("dialog-enter-note")}</p>
       ) : null}
       <div className="dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{say("cancel")}</Button>
         {decision === "approve" ? (
           <CoerciveButton onPress={submit} isPending={decide.isPending}>
-            Approve these uses
+            {say("approval-verb-approve")}
           </CoerciveButton>
         ) : (
           <Button kind="solid" onPress={submit} isPending={decide.isPending}>
-            Refuse these uses
+            {say("approval-verb-refuse")}
           </Button>
         )}
       </div>

@@ -11,7 +11,9 @@ import { Messages } from "../parts/Messages";
 import { Empty, Missing } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
 import { PassengerTable } from "../parts/PassengerTable";
-import { count, digits, words } from "../words/labels";
+import { Say } from "../text/Say";
+import { say } from "../text/text";
+import { list, words } from "../words/labels";
 import { localAsSent } from "../words/time";
 import { Arrival } from "./Flights";
 
@@ -21,19 +23,19 @@ export function FlightPage() {
   const { id } = route.useParams();
   const flight = useQuery(flightQuery(id));
   const passengers = useQuery(passengersQuery(id));
-  const name = flight.data === undefined ? "Flight" : `Flight ${flight.data.carrier} ${flight.data.number}`;
+  const name = flight.data === undefined ? say("flight-title") : say("flight-name", { name: `${flight.data.carrier} ${flight.data.number}` });
   return (
     <>
       <p className="crumbs">
-        <Link to="/flights">Flights</Link>
+        <Link to="/flights">{say("page-flights")}</Link>
       </p>
       <PageHeading
         title={name}
         aside={
           flight.data === undefined ? undefined : (
-            <span className="route-line">
+            <bdi className="route-line">
               {(flight.data.airports.length > 2 ? flight.data.airports : [flight.data.from, flight.data.to]).join(" → ")}
-            </span>
+            </bdi>
           )
         }
       >
@@ -44,7 +46,7 @@ export function FlightPage() {
       </Answer>
       {flight.data === undefined ? null : (
         <section aria-labelledby="passengers-title" className="section">
-          <h2 id="passengers-title">Passengers and crew</h2>
+          <h2 id="passengers-title">{say("flight-passengers")}</h2>
           <Answer query={passengers} rows={8}>
             {(page) => (
               <>
@@ -61,48 +63,48 @@ export function FlightPage() {
 
 function FlightFacts({ flight }: { flight: FlightDetail }) {
   const mayReadHits = useMay("hits.read");
+  const hits =
+    flight.open_hits > 0 ? say("flight-hits-open", { open: flight.open_hits, all: flight.hits }) : say("flight-hits-decided", { all: flight.hits });
   return (
     <>
       <div className="card">
         <Facts wide>
-          <Fact label="Arrival">
+          <Fact label={say("flights-column-arrival")}>
             <Arrival flight={flight} />
           </Fact>
-          <Fact label="Arrival, local, as sent" missing="not sent">
+          <Fact label={say("flight-arrival-sent")} missing={say("not-sent")}>
             {flight.arrival_local ? localAsSent(flight.arrival_local) : undefined}
           </Fact>
-          <Fact label="Departure, local, as sent" missing="not sent">
+          <Fact label={say("flight-departure-sent")} missing={say("not-sent")}>
             {flight.departure_local ? localAsSent(flight.departure_local) : undefined}
           </Fact>
-          <Fact label="State">{words("flightState", flight.state)}</Fact>
-          <Fact label="On the list">
-            {count(flight.passengers, "passenger")}, {digits(flight.crew)} crew
-          </Fact>
-          <Fact label="Hits">
+          <Fact label={say("flights-column-state")}>{words("flightState", flight.state)}</Fact>
+          <Fact label={say("flight-on-list")}>{say("flight-persons", { passengers: flight.passengers, crew: flight.crew })}</Fact>
+          <Fact label={say("page-hits")}>
             {flight.hits === 0 ? (
-              "none"
+              say("none")
             ) : mayReadHits ? (
               <Link to="/hits" search={{ flight: flight.id, state: flight.open_hits > 0 ? undefined : "all" }}>
-                {flight.open_hits > 0 ? `${flight.open_hits} open of ${flight.hits}` : `${flight.hits}, none open`}
+                {hits}
               </Link>
             ) : (
-              `${flight.open_hits} open of ${flight.hits}`
+              hits
             )}
           </Fact>
-          <Fact label="Reported under">{flight.regimes.map((regime) => words("regime", regime)).join(", ")}</Fact>
-          <Fact label="Screening">
-            {flight.screened ? "every message was screened" : <Tag tone="caution">Not every message is screened yet</Tag>}
+          <Fact label={say("flight-reported")}>{list(flight.regimes.map((regime) => words("regime", regime)))}</Fact>
+          <Fact label={say("flight-screening")}>
+            {flight.screened ? say("flight-screened") : <Tag tone="caution">{say("flight-not-screened")}</Tag>}
           </Fact>
         </Facts>
       </div>
       <Missing sentences={flight.missing} />
       <section aria-labelledby="messages-title" className="section">
         <h2 id="messages-title">
-          Messages received <span className="muted">{digits(flight.received.length)}</span>
+          <Say id="flight-messages" values={{ count: flight.received.length }} elements={{ small: <span className="muted" /> }} />
         </h2>
         {flight.received.length === 0 ? (
-          <Empty title="No message yet">
-            <p>The flight is known from another source. Its passenger list has not arrived.</p>
+          <Empty title={say("flight-no-message")}>
+            <p>{say("flight-no-message-why")}</p>
           </Empty>
         ) : (
           <Messages messages={flight.received} />

@@ -7,6 +7,7 @@ import type { Flight } from "../api/types";
 import { useKeys } from "../frame/keys";
 import { useNow } from "../frame/now";
 import { Answer } from "../parts/Answer";
+import { AsSent } from "../parts/AsSent";
 import { Button } from "../parts/Button";
 import { FilterTabs } from "../parts/FilterTabs";
 import { Empty, Missing } from "../parts/Notice";
@@ -14,28 +15,16 @@ import { PageHeading } from "../parts/PageHeading";
 import { useRowFocus } from "../parts/rows";
 import { Cell, Row, Table } from "../parts/Table";
 import { Tag } from "../parts/marks";
-import { count, digits, words } from "../words/labels";
+import { Say } from "../text/Say";
+import { say } from "../text/text";
+import { digits, list, words } from "../words/labels";
 import { clock, localAsSent, relative, zone } from "../words/time";
 
 const route = getRouteApi("/frame/flights");
 
-const STATES = [
-  ["to-come", "To come"],
-  ["landed", "Landed"],
-  ["cancelled", "Cancelled"],
-  ["all", "All"],
-] as const;
-
-const COLUMNS = [
-  { key: "flight", label: "Flight" },
-  { key: "route", label: "Route" },
-  { key: "arrival", label: "Arrival" },
-  { key: "state", label: "State" },
-  { key: "persons", label: "Passengers", number: true },
-  { key: "hits", label: "Open hits", number: true },
-  { key: "issues", label: "Issues", number: true },
-  { key: "missing", label: "What is missing" },
-];
+const STATES = ["to-come", "landed", "cancelled", "all"] as const;
+const COLUMNS = ["flight", "route", "arrival", "state", "persons", "hits", "issues", "missing"] as const;
+const NUMBERS = new Set<string>(["persons", "hits", "issues"]);
 
 let lastOpened: string | undefined;
 
@@ -59,13 +48,17 @@ export function Flights() {
   });
   return (
     <>
-      <PageHeading title="Flights" takesFocus={lastOpened === undefined} aside={<p className="muted small">Sorted by arrival · times in {zone()}</p>}>
-        Flights
+      <PageHeading
+        title={say("page-flights")}
+        takesFocus={lastOpened === undefined}
+        aside={<p className="muted small">{say("flights-sorted", { zone: zone() })}</p>}
+      >
+        {say("page-flights")}
       </PageHeading>
       <div className="filters">
         <FilterTabs
-          label="State of the flight"
-          items={STATES.map(([key, label]) => ({ key, label }))}
+          label={say("flights-which")}
+          items={STATES.map((key) => ({ key, label: say(`flights-tab-${key}`) }))}
           link={(key) => ({ to: "/flights", search: { ...search, state: key === "to-come" ? undefined : key } })}
         />
         <TextFilter
@@ -82,7 +75,7 @@ export function Flights() {
               void navigate({ search: { ...search, open_hits: event.target.checked ? true : undefined }, replace: true })
             }
           />
-          Only with open hits
+          {say("flights-only-hits")}
         </label>
       </div>
       <div ref={container}>
@@ -94,14 +87,18 @@ export function Flights() {
                 <NoFlights filtered={search.q !== undefined || search.open_hits === true} state={state} />
               ) : (
                 <>
-                  <Table label="Flights by arrival" columns={COLUMNS} className="flights-table">
+                  <Table
+                    label={say("flights-table")}
+                    columns={COLUMNS.map((key) => ({ key, label: say(`flights-column-${key}`), number: NUMBERS.has(key) }))}
+                    className="flights-table"
+                  >
                     {rows.map((flight) => (
                       <FlightRow key={flight.id} flight={flight} />
                     ))}
                   </Table>
                   <p className="table-foot muted">
-                    {digits(rows.length)} of {count(data.pages[0]?.total ?? rows.length, "flight")} shown
-                    {query.hasNextPage ? <Button onPress={() => void query.fetchNextPage()}>Show more</Button> : null}
+                    {say("flights-shown", { shown: rows.length, total: data.pages[0]?.total ?? rows.length })}
+                    {query.hasNextPage ? <Button onPress={() => void query.fetchNextPage()}>{say("show-more")}</Button> : null}
                   </p>
                 </>
               )}
@@ -116,18 +113,18 @@ export function Flights() {
 function NoFlights({ filtered, state }: { filtered: boolean; state: string }) {
   if (filtered) {
     return (
-      <Empty title="No flight fits these filters">
+      <Empty title={say("flights-none-filtered")}>
         <p>
           <Link to="/flights" search={{}}>
-            Show all flights to come
+            {say("flights-all")}
           </Link>
         </p>
       </Empty>
     );
   }
   return (
-    <Empty title={state === "to-come" ? "No flight is expected" : "There is no such flight"}>
-      <p>Flights appear here as soon as a carrier or a feed sends a passenger list. Nothing has to be done by hand.</p>
+    <Empty title={say(state === "to-come" ? "flights-none-to-come" : "flights-none-other")}>
+      <p>{say("flights-empty")}</p>
     </Empty>
   );
 }
@@ -144,7 +141,7 @@ function TextFilter({ field, value, onChange }: FilterProps) {
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <label className="inline-field">
-      <span>Flight number</span>
+      <span>{say("flights-filter")}</span>
       <input
         ref={field}
         type="search"
@@ -174,37 +171,52 @@ function FlightRow({ flight }: { flight: Flight }) {
             lastOpened = flight.id;
           }}
         >
-          {flight.carrier} {flight.number}
+          <bdi>
+            {flight.carrier} {flight.number}
+          </bdi>
         </Link>
-        <span className="muted small source">{flight.regimes.map((regime) => words("regime", regime)).join(", ")}</span>
+        <span className="muted small source">{list(flight.regimes.map((regime) => words("regime", regime)))}</span>
       </Cell>
-      <Cell label="Route" className="unbroken">
-        {(flight.airports.length > 2 ? flight.airports : [flight.from, flight.to]).join(" → ")}
+      <Cell label={say("flights-column-route")} className="unbroken">
+        <bdi>{(flight.airports.length > 2 ? flight.airports : [flight.from, flight.to]).join(" → ")}</bdi>
       </Cell>
-      <Cell label="Arrival">
+      <Cell label={say("flights-column-arrival")}>
         <Arrival flight={flight} />
       </Cell>
-      <Cell label="State">
+      <Cell label={say("flights-column-state")}>
         {flight.state === "cancelled" ? (
-          <Tag tone="caution">Cancelled</Tag>
+          <Tag tone="caution">{words("flightState", flight.state)}</Tag>
         ) : (
           <span className="state-word">{words("flightState", flight.state)}</span>
         )}
-        {flight.screened ? null : <Tag tone="caution">Not screened yet</Tag>}
+        {flight.screened ? null : <Tag tone="caution">{say("flights-not-screened")}</Tag>}
       </Cell>
-      <Cell label="Passengers" number>
+      <Cell label={say("flights-column-persons")} number>
         {digits(flight.passengers)}
-        {flight.crew > 0 ? <span className="muted unbroken"> + {digits(flight.crew)} crew</span> : null}
+        {flight.crew > 0 ? <span className="muted unbroken"> {say("flights-crew", { count: flight.crew })}</span> : null}
       </Cell>
-      <Cell label="Open hits" number>
-        {flight.open_hits > 0 ? <b className="hit-number">{digits(flight.open_hits)}</b> : <span className="muted">0</span>}
-        {flight.hits > flight.open_hits ? <span className="muted"> of {digits(flight.hits)}</span> : null}
+      <Cell label={say("flights-column-hits")} number>
+        {flight.hits > flight.open_hits ? (
+          <Say
+            id="flights-open-of"
+            values={{ open: flight.open_hits, all: flight.hits }}
+            elements={{ b: flight.open_hits > 0 ? <b className="hit-number" /> : <span className="muted" />, small: <span className="muted" /> }}
+          />
+        ) : flight.open_hits > 0 ? (
+          <b className="hit-number">{digits(flight.open_hits)}</b>
+        ) : (
+          <span className="muted">{digits(0)}</span>
+        )}
       </Cell>
-      <Cell label="Issues" number>
-        {flight.issues > 0 ? digits(flight.issues) : <span className="muted">0</span>}
+      <Cell label={say("flights-column-issues")} number>
+        {flight.issues > 0 ? digits(flight.issues) : <span className="muted">{digits(0)}</span>}
       </Cell>
-      <Cell label="What is missing" className="sentences">
-        {flight.missing.length === 0 ? <span className="muted">Nothing</span> : flight.missing.join(" ")}
+      <Cell label={say("flights-column-missing")} className="sentences">
+        {flight.missing.length === 0 ? (
+          <span className="muted">{say("flights-nothing-missing")}</span>
+        ) : (
+          <AsSent text={flight.missing.join(" ")} />
+        )}
       </Cell>
     </Row>
   );
@@ -223,9 +235,9 @@ export function Arrival({ flight }: { flight: Flight }) {
   if (flight.arrival_local) {
     return (
       <>
-        <span className="unbroken">{localAsSent(flight.arrival_local)}</span> <span className="muted">local time, as sent</span>
+        <span className="unbroken">{localAsSent(flight.arrival_local)}</span> <span className="muted">{say("flights-as-sent")}</span>
       </>
     );
   }
-  return <span className="muted">not sent</span>;
+  return <span className="muted">{say("not-sent")}</span>;
 }

@@ -8,6 +8,7 @@ import { journalHead, keys } from "../api/queries";
 import type { JournalHead, Verification } from "../api/types";
 import { useMay, useSession } from "../frame/session";
 import { Answer } from "../parts/Answer";
+import { AsSent } from "../parts/AsSent";
 import { Button } from "../parts/Button";
 import { Moment } from "../parts/Due";
 import { Fact, Facts } from "../parts/Facts";
@@ -16,27 +17,14 @@ import { Notice } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
 import { ProblemNotice } from "../parts/ProblemNotice";
 import { Cell, Row, Table } from "../parts/Table";
-import { count, digits, plain } from "../words/labels";
+import { say } from "../text/text";
+import { digits, words } from "../words/labels";
 import { Backup } from "./journal/Backup";
 import { Entries } from "./journal/Entries";
 
 const route = getRouteApi("/frame/journal");
 
-const COLUMNS = [
-  { key: "stream", label: "Stream" },
-  { key: "holds", label: "What it holds" },
-  { key: "size", label: "Entries", number: true },
-  { key: "checkpoint", label: "Signed checkpoint" },
-  { key: "root", label: "Root hash" },
-];
-
-const HOLDS: Record<string, string> = {
-  watch: "Listed persons, alerts and documents",
-  travel: "Passenger messages and flights",
-  work: "Hits and decisions",
-  exchange: "What was sent to and received from other nodes",
-  access: "Who consulted what, and why",
-};
+const COLUMNS = ["stream", "holds", "size", "checkpoint", "root"] as const;
 
 export function Journal() {
   const { entity } = route.useSearch();
@@ -49,19 +37,16 @@ export function Journal() {
   });
   return (
     <>
-      <PageHeading title="Journal">Journal</PageHeading>
-      <p className="lead-text">
-        Everything this node knows is written here once and never changed. The root hash of a stream proves every entry before it: one
-        changed byte gives another hash. A signed checkpoint, once a partner holds it, can never be taken back.
-      </p>
+      <PageHeading title={say("page-journal")}>{say("page-journal")}</PageHeading>
+      <p className="lead-text">{say("journal-lead")}</p>
       <Answer query={head} rows={5}>
         {(data) => <Heads head={data} />}
       </Answer>
       <section className="section" aria-labelledby="verify-title">
-        <h2 id="verify-title">Verify</h2>
+        <h2 id="verify-title">{say("journal-verify-title")}</h2>
         {mayVerify ? (
           <>
-            <p>Reads the whole journal again and compares every entry, part and head. This can take a while on a large node.</p>
+            <p>{say("journal-verify-what")}</p>
             <div className="actions">
               <Button
                 kind="solid"
@@ -69,12 +54,12 @@ export function Journal() {
                 isPending={verify.isPending}
                 icon={<ShieldCheck aria-hidden="true" />}
               >
-                {verify.isPending ? "Verifying…" : "Verify the journal"}
+                {say(verify.isPending ? "journal-verifying" : "journal-verify")}
               </Button>
             </div>
           </>
         ) : (
-          <p className="muted">Your duty may read the heads but not verify. An auditor or the operator may.</p>
+          <p className="muted">{say("journal-not-allowed")}</p>
         )}
         {verify.error === null ? null : (
           <ProblemNotice failure={asFailure(verify.error)} onRetry={() => verify.mutate()} />
@@ -94,34 +79,40 @@ function Heads({ head }: { head: JournalHead }) {
     <>
       <div className="card">
         <Facts wide>
-          <Fact label="Last entry">position {digits(head.position)}</Fact>
-          <Fact label="Screening index">
-            {behind <= 0 ? "stands at the last entry" : `stands at ${digits(node.index_position)}, ${count(behind, "entry", "entries")} earlier`}
+          <Fact label={say("journal-last")}>{say("journal-position", { position: head.position })}</Fact>
+          <Fact label={say("journal-index")}>
+            {behind <= 0 ? say("journal-index-current") : say("journal-index-behind", { position: node.index_position, count: behind })}
           </Fact>
-          <Fact label="Persons in the index">{digits(node.subjects)}</Fact>
-          <Fact label="Software">Liaison {node.version}</Fact>
-          <Fact label="Epoch">
-            {head.epoch === 0 ? "0: never restored from a backup" : `${digits(head.epoch)}: restored ${count(head.epoch, "time")}`}
+          <Fact label={say("journal-subjects")}>{digits(node.subjects)}</Fact>
+          <Fact label={say("journal-software")}>
+            <bdi>
+              {say("brand")} {node.version}
+            </bdi>
           </Fact>
-          <Fact label="Key fingerprint">
+          <Fact label={say("journal-epoch")}>{say("journal-epoch-restored", { epoch: head.epoch })}</Fact>
+          <Fact label={say("journal-fingerprint")}>
             <code className="hash">{head.fingerprint}</code>
           </Fact>
         </Facts>
       </div>
-      <Table label="Heads of the streams" columns={COLUMNS} className="heads-table">
+      <Table
+        label={say("journal-heads")}
+        columns={COLUMNS.map((key) => ({ key, label: say(`journal-column-${key}`), number: key === "size" }))}
+        className="heads-table"
+      >
         {head.streams.map((stream) => (
           <Row key={stream.stream}>
-            <Cell heading>{plain(stream.stream)}</Cell>
-            <Cell label="Holds">{HOLDS[stream.stream] ?? ""}</Cell>
-            <Cell label="Entries" number>
+            <Cell heading>{words("stream", stream.stream)}</Cell>
+            <Cell label={say("journal-column-holds")}>{words("streamHolds", stream.stream, "")}</Cell>
+            <Cell label={say("journal-column-size")} number>
               {digits(stream.size)}
             </Cell>
-            <Cell label="Signed checkpoint">
+            <Cell label={say("journal-column-checkpoint")}>
               {stream.checkpoint === undefined || stream.checkpoint === null ? (
-                <span className="muted">none yet</span>
+                <span className="muted">{say("journal-none-yet")}</span>
               ) : (
                 <>
-                  {stream.checkpoint.size === stream.size ? "all entries" : count(stream.checkpoint.size, "entry", "entries")}
+                  {stream.checkpoint.size === stream.size ? say("journal-all-entries") : say("journal-entries", { count: stream.checkpoint.size })}
                   <span className="muted small source">
                     <Moment at={stream.checkpoint.time} />
                   </span>
@@ -129,8 +120,8 @@ function Heads({ head }: { head: JournalHead }) {
               )}
               {stream.fault === undefined || stream.fault === null ? null : <Tag tone="danger">{stream.fault}</Tag>}
             </Cell>
-            <Cell label="Root hash">
-              <code className="hash">{stream.size === 0 ? "none yet" : stream.root}</code>
+            <Cell label={say("journal-column-root")}>
+              {stream.size === 0 ? <span className="muted">{say("journal-none-yet")}</span> : <code className="hash">{stream.root}</code>}
             </Cell>
           </Row>
         ))}
@@ -140,23 +131,29 @@ function Heads({ head }: { head: JournalHead }) {
 }
 
 function Result({ result }: { result: Verification }) {
-  const checked = `${count(result.entries, "entry", "entries")} and ${count(result.parts, "part")} were checked.`;
+  const checked = say("journal-checked", { entries: result.entries, parts: result.parts });
   if (result.intact) {
     return (
-      <Notice tone="clear" title="The journal is intact">
-        <p>{checked} Every one agrees with its stream's root hash.</p>
+      <Notice tone="clear" title={say("journal-intact")}>
+        <p>
+          {checked} {say("journal-intact-why")}
+        </p>
       </Notice>
     );
   }
   return (
-    <Notice tone="danger" title="The journal was altered">
-      <p>{checked} Tell the operator and the data protection officer now. First bad entry of each stream:</p>
+    <Notice tone="danger" title={say("journal-altered")}>
+      <p>
+        {checked} {say("journal-altered-why")}
+      </p>
       <ul className="plain-list">
         {result.faults.map((fault) => (
           <li key={fault.stream}>
-            <b>{plain(fault.stream)}</b>
-            {fault.sequence === undefined || fault.sequence === null ? "" : `, entry ${digits(fault.sequence)}`}
-            {fault.position === undefined || fault.position === null ? "" : ` (position ${digits(fault.position)})`}: {fault.what}
+            <b>{words("stream", fault.stream)}</b>
+            {fault.sequence === undefined || fault.sequence === null ? null : <> · {say("journal-entry", { sequence: fault.sequence })}</>}
+            {fault.position === undefined || fault.position === null ? null : <> · {say("journal-position", { position: fault.position })}</>}
+            {" · "}
+            <AsSent text={fault.what} />
           </li>
         ))}
       </ul>

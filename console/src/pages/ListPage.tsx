@@ -6,6 +6,7 @@ import { imports as importsQuery, list as listQuery } from "../api/queries";
 import type { ImportRun, List } from "../api/types";
 import { useMay } from "../frame/session";
 import { Answer } from "../parts/Answer";
+import { AsSent } from "../parts/AsSent";
 import { Button } from "../parts/Button";
 import { Moment } from "../parts/Due";
 import { Fact, Facts } from "../parts/Facts";
@@ -13,7 +14,9 @@ import { Empty, Missing, Notice } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
 import { Cell, Row, Table } from "../parts/Table";
 import { Uses, UsesChange } from "../parts/Uses";
-import { digits, plain, words } from "../words/labels";
+import { Say } from "../text/Say";
+import { say } from "../text/text";
+import { digits, percent, words } from "../words/labels";
 import { ProposeDialog } from "./list/ProposeDialog";
 
 const route = getRouteApi("/frame/lists/$id");
@@ -25,15 +28,15 @@ export function ListPage() {
   return (
     <>
       <p className="crumbs">
-        <Link to="/lists">Lists</Link>
+        <Link to="/lists">{say("page-lists")}</Link>
       </p>
-      <PageHeading title="List">{query.data?.name ?? "List"}</PageHeading>
+      <PageHeading title={say("lists-column-name")}>{query.data === undefined ? say("lists-column-name") : <bdi>{query.data.name}</bdi>}</PageHeading>
       <Answer query={query} rows={4}>
         {(list) => <Whole list={list} />}
       </Answer>
       {query.data === undefined ? null : (
         <section className="section" aria-labelledby="imports-title">
-          <h2 id="imports-title">Imports</h2>
+          <h2 id="imports-title">{say("list-imports")}</h2>
           <Answer query={imports} rows={3}>
             {(page) => (
               <>
@@ -55,38 +58,41 @@ function Whole({ list }: { list: List }) {
     <>
       <div className="card">
         <Facts wide>
-          <Fact label="Records that stand">{digits(list.subjects)}</Fact>
-          <Fact label="Owner">{list.owner}</Fact>
-          <Fact label="Legal basis">{list.legal_basis}</Fact>
-          <Fact label="Source">{list.source}</Fact>
-          <Fact label="Grade" missing="not graded">
+          <Fact label={say("list-records")}>{digits(list.subjects)}</Fact>
+          <Fact label={say("lists-column-owner")}>{list.owner}</Fact>
+          <Fact label={say("list-basis")}>{list.legal_basis}</Fact>
+          <Fact label={say("list-source")}>{list.source}</Fact>
+          <Fact label={say("hit-grade")} missing={say("hit-not-graded")}>
             {list.grade}
           </Fact>
-          <Fact label="Handling">{list.handling}</Fact>
+          <Fact label={say("hit-handling")}>{list.handling}</Fact>
         </Facts>
       </div>
       <section className="section" aria-labelledby="uses-title">
-        <h2 id="uses-title">Permitted uses</h2>
+        <h2 id="uses-title">{say("lists-column-uses")}</h2>
         <Uses uses={list.permitted_uses} />
         {list.permitted_uses.length === 0 ? (
-          <p className="muted">No traveller is compared with this list until a use is proposed and a second person approves it.</p>
+          <p className="muted">{say("list-no-use")}</p>
         ) : null}
         {list.proposal ? (
-          <Notice tone="info" title="A change waits for a second person">
+          <Notice tone="info" title={say("list-change-waits")}>
             <UsesChange before={list.proposal.before} after={list.proposal.after} />
             <p className="muted">
-              Proposed by {list.proposal.author}, <Moment at={list.proposal.proposed} />: “{list.proposal.reason}”
+              <Say
+                id="list-proposed"
+                values={{ author: list.proposal.author, when: <Moment at={list.proposal.proposed} />, reason: list.proposal.reason }}
+              />
             </p>
             <p>
-              <Link to="/approvals">Go to the approvals</Link>
+              <Link to="/approvals">{say("list-to-approvals")}</Link>
             </p>
           </Notice>
         ) : mayPropose ? (
           <div className="actions">
-            <Button onPress={() => setOpen(true)}>Propose other uses…</Button>
+            <Button onPress={() => setOpen(true)}>{say("list-propose")}</Button>
           </div>
         ) : (
-          <p className="muted">Your duty does not propose uses.</p>
+          <p className="muted">{say("list-not-allowed")}</p>
         )}
         {open ? <ProposeDialog list={list} onClose={() => setOpen(false)} /> : null}
       </section>
@@ -94,58 +100,45 @@ function Whole({ list }: { list: List }) {
   );
 }
 
-const RUN_COLUMNS = [
-  { key: "started", label: "Started" },
-  { key: "state", label: "State" },
-  { key: "rows", label: "Rows read", number: true },
-  { key: "added", label: "New", number: true },
-  { key: "changed", label: "Changed", number: true },
-  { key: "removed", label: "Removed", number: true },
-  { key: "unchanged", label: "Same", number: true },
-  { key: "rejected", label: "Refused", number: true },
-  { key: "actor", label: "By" },
-];
+const COUNTS = ["rows", "added", "changed", "removed", "unchanged", "rejected"] as const;
+const RUN_COLUMNS = ["started", "state", ...COUNTS, "actor"] as const;
+const COUNTED = new Set<string>(COUNTS);
 
 function Imports({ runs }: { runs: readonly ImportRun[] }) {
   const last = runs[0];
   if (last === undefined) {
     return (
-      <Empty title="Nothing was imported yet">
-        <p>Import a file with the command line: liaison import. It shows first what would change.</p>
+      <Empty title={say("list-no-import")}>
+        <p>
+          <Say id="list-no-import-why" elements={{ code: <code dir="ltr" /> }} />
+        </p>
       </Empty>
     );
   }
   return (
     <>
-      <Table label="Import runs, newest first" columns={RUN_COLUMNS} className="runs-table">
+      <Table
+        label={say("list-runs")}
+        columns={RUN_COLUMNS.map((key) => ({ key, label: say(`list-run-${key}`), number: COUNTED.has(key) }))}
+        className="runs-table"
+      >
         {runs.map((run) => (
           <Row key={run.id}>
             <Cell heading>
               <Moment at={run.started} />
             </Cell>
-            <Cell label="State">
-              {words("run", run.state)} <span className="muted">{run.format}</span>
+            <Cell label={say("list-run-state")}>
+              {words("run", run.state)} <bdi className="muted">{run.format}</bdi>
               {run.state === "running" || run.state === "interrupted" ? <Progress run={run} /> : null}
             </Cell>
-            <Cell label="Rows read" number>
-              {digits(run.rows)}
+            {COUNTS.map((key) => (
+              <Cell key={key} label={say(`list-run-${key}`)} number>
+                {digits(run[key])}
+              </Cell>
+            ))}
+            <Cell label={say("list-run-actor")}>
+              <bdi>{run.actor}</bdi>
             </Cell>
-            <Cell label="New" number>
-              {digits(run.added)}
-            </Cell>
-            <Cell label="Changed" number>
-              {digits(run.changed)}
-            </Cell>
-            <Cell label="Removed" number>
-              {digits(run.removed)}
-            </Cell>
-            <Cell label="Same" number>
-              {digits(run.unchanged)}
-            </Cell>
-            <Cell label="Refused" number>
-              {digits(run.rejected)}
-            </Cell>
-            <Cell label="By">{run.actor}</Cell>
           </Row>
         ))}
       </Table>
@@ -160,40 +153,40 @@ function Progress({ run }: { run: ImportRun }) {
   const value = Math.min(share, 99);
   return (
     <span className="progress">
-      <progress max={100} value={value} aria-label="Read of the file" />
-      {value} % of the file
+      <progress max={100} value={value} aria-label={say("list-progress-label")} />
+      {say("list-progress", { share: percent(value) })}
     </span>
   );
 }
 
-const ISSUE_COLUMNS = [
-  { key: "row", label: "Row", number: true },
-  { key: "column", label: "Column" },
-  { key: "kind", label: "Kind" },
-  { key: "message", label: "What to correct" },
-  { key: "effect", label: "Effect" },
-];
+const ISSUE_COLUMNS = ["row", "column", "kind", "message", "effect"] as const;
 
 function RowIssues({ run }: { run: ImportRun }) {
-  if (run.issue_count === 0) return <p className="muted table-foot">The last import had no row issues.</p>;
+  if (run.issue_count === 0) return <p className="muted table-foot">{say("list-no-issues")}</p>;
   return (
     <details className="issues">
       <summary>
-        {digits(run.issue_count)} row issues in the last import
-        {run.issue_count > run.issues.length ? `, the first ${digits(run.issues.length)} shown` : ""}
+        {run.issue_count > run.issues.length
+          ? say("list-issues-shown", { count: run.issue_count, shown: run.issues.length })
+          : say("list-issues", { count: run.issue_count })}
       </summary>
-      <Table label="Row issues" columns={ISSUE_COLUMNS}>
+      <Table
+        label={say("list-issues-table")}
+        columns={ISSUE_COLUMNS.map((key) => ({ key, label: say(`list-issue-${key}`), number: key === "row" }))}
+      >
         {run.issues.map((issue) => (
           <Row key={`${issue.row} ${issue.column ?? ""} ${issue.code}`}>
-            <Cell label="Row" number>
+            <Cell label={say("list-issue-row")} number>
               {digits(issue.row)}
             </Cell>
-            <Cell label="Column">{issue.column ?? ""}</Cell>
-            <Cell label="Kind">{plain(issue.code)}</Cell>
-            <Cell label="What to correct" className="sentences">
-              {issue.message}
+            <Cell label={say("list-issue-column")}>
+              <bdi>{issue.column ?? ""}</bdi>
             </Cell>
-            <Cell label="Effect">{issue.rejected ? "row refused" : "value left out"}</Cell>
+            <Cell label={say("list-issue-kind")}>{words("rowIssue", issue.code)}</Cell>
+            <Cell label={say("list-issue-message")} className="sentences">
+              <AsSent text={issue.message} />
+            </Cell>
+            <Cell label={say("list-issue-effect")}>{say(issue.rejected ? "list-row-refused" : "list-value-left-out")}</Cell>
           </Row>
         ))}
       </Table>

@@ -13,16 +13,11 @@ import { PageHeading } from "../parts/PageHeading";
 import { useRowFocus } from "../parts/rows";
 import { Cell, Row, Table } from "../parts/Table";
 import { Uses } from "../parts/Uses";
+import { Say } from "../text/Say";
+import { say } from "../text/text";
 import { digits, words } from "../words/labels";
 
-const COLUMNS = [
-  { key: "name", label: "List" },
-  { key: "uses", label: "Permitted uses" },
-  { key: "records", label: "Records", number: true },
-  { key: "import", label: "Last import" },
-  { key: "grade", label: "Grade" },
-  { key: "owner", label: "Owner" },
-];
+const COLUMNS = ["name", "uses", "records", "import", "grade", "owner"] as const;
 
 export function Lists() {
   const query = useQuery(listsQuery());
@@ -32,21 +27,25 @@ export function Lists() {
   useKeys({ j: () => focus.move(1), k: () => focus.move(-1) });
   return (
     <>
-      <PageHeading title="Lists">Lists</PageHeading>
-      <p className="lead-text">
-        A list is compared with travellers only for the uses two people have permitted. A new list has none.
-      </p>
+      <PageHeading title={say("page-lists")}>{say("page-lists")}</PageHeading>
+      <p className="lead-text">{say("lists-lead")}</p>
       <div ref={container}>
         <Answer query={query} rows={5}>
           {(page) => (
             <>
               <Missing sentences={page.missing} />
               {page.items.length === 0 ? (
-                <Empty title="This node holds no list">
-                  <p>A list is made and filled with the command line: liaison list create, then liaison import.</p>
+                <Empty title={say("lists-none")}>
+                  <p>
+                    <Say id="lists-empty" elements={{ code: <code dir="ltr" /> }} />
+                  </p>
                 </Empty>
               ) : (
-                <Table label="Lists" columns={COLUMNS} className="lists-table">
+                <Table
+                  label={say("page-lists")}
+                  columns={COLUMNS.map((key) => ({ key, label: say(`lists-column-${key}`), number: key === "records" }))}
+                  className="lists-table"
+                >
                   {page.items.map((list) => (
                     <ListRow key={list.id} list={list} />
                   ))}
@@ -65,35 +64,38 @@ function ListRow({ list }: { list: List }) {
     <Row>
       <Cell heading>
         <Link to="/lists/$id" params={{ id: list.id }} data-row-id={list.id} className="row-link">
-          {list.name}
+          <bdi>{list.name}</bdi>
         </Link>
-        <span className="muted small source">{list.source}</span>
+        <bdi className="muted small source">{list.source}</bdi>
       </Cell>
-      <Cell label="Permitted uses">
+      <Cell label={say("lists-column-uses")}>
         <Uses uses={list.permitted_uses} />
-        {list.proposal ? <Tag tone="info">Change waits for approval</Tag> : null}
+        {list.proposal ? <Tag tone="info">{say("lists-change-waits")}</Tag> : null}
       </Cell>
-      <Cell label="Records" number>
+      <Cell label={say("lists-column-records")} number>
         {digits(list.subjects)}
       </Cell>
-      <Cell label="Last import">
+      <Cell label={say("lists-column-import")}>
         <LastImport run={list.last_import} />
       </Cell>
-      <Cell label="Grade">{list.grade}</Cell>
-      <Cell label="Owner">{list.owner}</Cell>
+      <Cell label={say("lists-column-grade")}>
+        <bdi>{list.grade}</bdi>
+      </Cell>
+      <Cell label={say("lists-column-owner")}>
+        <bdi>{list.owner}</bdi>
+      </Cell>
     </Row>
   );
 }
 
 function LastImport({ run }: { run: ImportRun | null | undefined }) {
-  if (run === undefined || run === null) return <span className="muted">never</span>;
+  if (run === undefined || run === null) return <span className="muted">{say("never")}</span>;
   return (
     <>
       <Moment at={run.started} />
       <span className="small source">
-        {run.state === "done" ? "" : `${words("run", run.state)}: `}+{digits(run.added)} −{digits(run.removed)} changed{" "}
-        {digits(run.changed)}
-        {run.rejected > 0 ? `, ${digits(run.rejected)} refused` : ""}
+        {run.state === "done" ? null : <>{words("run", run.state)} · </>}
+        {say("lists-import", { added: run.added, removed: run.removed, changed: run.changed, rejected: run.rejected })}
       </span>
     </>
   );

@@ -8,16 +8,12 @@ import { FilterTabs } from "../parts/FilterTabs";
 import { Messages } from "../parts/Messages";
 import { Empty, Missing } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
-import { count, digits } from "../words/labels";
+import { say } from "../text/text";
+import { words } from "../words/labels";
 
 const route = getRouteApi("/frame/messages");
 
-const TABS = [
-  ["all", "All"],
-  ["refused", "Refused"],
-  ["partial", "Understood in part"],
-  ["ok", "Understood"],
-] as const;
+const TABS = ["all", "refused", "partial", "ok"] as const;
 
 /** The log of what came in: also messages that could not be read and so belong to no flight. */
 export function MessagesPage() {
@@ -26,12 +22,12 @@ export function MessagesPage() {
   const rows = (query.data?.pages ?? []).flatMap((page) => page.items);
   return (
     <>
-      <PageHeading title="Messages">Messages</PageHeading>
-      <p className="lead-text">Passenger messages as they came in, newest first. A message is never dropped: what was not understood is named.</p>
+      <PageHeading title={say("page-messages")}>{say("page-messages")}</PageHeading>
+      <p className="lead-text">{say("messages-lead")}</p>
       <div className="filters">
         <FilterTabs
-          label="Which messages"
-          items={TABS.map(([key, label]) => ({ key, label }))}
+          label={say("messages-which")}
+          items={TABS.map((key) => ({ key, label: key === "all" ? say("messages-tab-all") : words("outcome", key) }))}
           link={(key) => ({ to: "/messages", search: { outcome: key === "all" ? undefined : key } })}
         />
       </div>
@@ -40,14 +36,12 @@ export function MessagesPage() {
           <>
             <Missing sentences={data.pages[0]?.missing ?? []} />
             {rows.length === 0 ? (
-              <Empty title={outcome === undefined ? "No message has come in" : "No message of this kind"}>
+              <Empty title={say(outcome === undefined ? "messages-none" : "messages-none-filtered")}>
                 <p>
-                  {outcome === undefined
-                    ? "Messages appear here as soon as a carrier or a feed sends one."
-                    : "Nothing came in with this outcome."}{" "}
+                  {say(outcome === undefined ? "messages-empty" : "messages-empty-filtered")}{" "}
                   {outcome === undefined ? null : (
                     <Link to="/messages" search={{}}>
-                      Show all messages
+                      {say("messages-all")}
                     </Link>
                   )}
                 </p>
@@ -56,8 +50,8 @@ export function MessagesPage() {
               <>
                 <Messages messages={rows} withFlights />
                 <p className="table-foot muted">
-                  {digits(rows.length)} of {count(data.pages[0]?.total ?? rows.length, "message")} shown
-                  {query.hasNextPage ? <Button onPress={() => void query.fetchNextPage()}>Show more</Button> : null}
+                  {say("messages-shown", { shown: rows.length, total: data.pages[0]?.total ?? rows.length })}
+                  {query.hasNextPage ? <Button onPress={() => void query.fetchNextPage()}>{say("show-more")}</Button> : null}
                 </p>
               </>
             )}

@@ -3,13 +3,15 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "../parts/Button";
 import { Notice } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
+import { Say } from "../text/Say";
+import { say } from "../text/text";
 
 export function NotFound() {
   return (
     <main className="main lone">
-      <PageHeading title="Not found">There is no such page</PageHeading>
+      <PageHeading title={say("not-found-title")}>{say("not-found")}</PageHeading>
       <p>
-        The address is wrong or incomplete. <Link to="/">Back to the start</Link>
+        <Say id="not-found-why" elements={{ a: <Link to="/" /> }} />
       </p>
     </main>
   );
@@ -21,10 +23,10 @@ export function PageFault() {
     <main className="main lone">
       <Notice
         tone="danger"
-        title="This page could not be shown"
-        actions={<Button onPress={() => window.location.reload()}>Load it again</Button>}
+        title={say("page-fault")}
+        actions={<Button onPress={() => window.location.reload()}>{say("page-fault-again")}</Button>}
       >
-        <p>The fault is in the console; nothing was changed on the node. If it stays, tell the operator.</p>
+        <p>{say("page-fault-why")}</p>
       </Notice>
     </main>
   );

@@ -9,7 +9,8 @@ import { Fact, Facts } from "../parts/Facts";
 import { History } from "../parts/History";
 import { IdentityCard } from "../parts/IdentityCard";
 import { PageHeading } from "../parts/PageHeading";
-import { count, plain } from "../words/labels";
+import { say } from "../text/text";
+import { list, words } from "../words/labels";
 
 const route = getRouteApi("/frame/subjects/$id");
 
@@ -18,7 +19,7 @@ export function SubjectPage() {
   const query = useQuery(subjectQuery(id));
   return (
     <>
-      <PageHeading title="Listed person">Listed person</PageHeading>
+      <PageHeading title={say("hit-listed")}>{say("hit-listed")}</PageHeading>
       <Answer query={query} rows={8}>
         {(subject) => <Whole subject={subject} />}
       </Answer>
@@ -32,7 +33,7 @@ function Whole({ subject }: { subject: Subject }) {
     <>
       <div className="card">
         <Facts wide>
-          <Fact label="List">
+          <Fact label={say("lists-column-name")}>
             {mayReadLists ? (
               <Link to="/lists/$id" params={{ id: subject.list_id }}>
                 {subject.list_name}
@@ -41,20 +42,20 @@ function Whole({ subject }: { subject: Subject }) {
               subject.list_name
             )}
           </Fact>
-          <Fact label="Id in its source">
+          <Fact label={say("hit-source-id")}>
             <code>{subject.external_id}</code>
           </Fact>
-          <Fact label="Record">{plain(subject.state)}</Fact>
-          <Fact label="Categories">{subject.categories.map((category) => plain(category)).join(", ")}</Fact>
-          <Fact label="Status">{plain(subject.status)}</Fact>
-          <Fact label="Grade" missing="not graded">
+          <Fact label={say("hit-record")}>{words("recordState", subject.state)}</Fact>
+          <Fact label={say("hit-categories")}>{list(subject.categories.map((category) => words("category", category)))}</Fact>
+          <Fact label={say("hit-status")}>{words("status", subject.status)}</Fact>
+          <Fact label={say("hit-grade")} missing={say("hit-not-graded")}>
             {subject.grade}
           </Fact>
-          <Fact label="Handling">{subject.handling}</Fact>
+          <Fact label={say("hit-handling")}>{subject.handling}</Fact>
         </Facts>
       </div>
       <section className="section" aria-labelledby="identities-title">
-        <h2 id="identities-title">{count(subject.identities.length, "identity", "identities")}</h2>
+        <h2 id="identities-title">{say("subject-identities", { count: subject.identities.length })}</h2>
         <div className="identities">
           {subject.identities.map((identity) => (
             <IdentityCard key={`${identity.kind} ${identity.names.map((name) => name.full).join(" ")}`} identity={identity} />
@@ -62,7 +63,7 @@ function Whole({ subject }: { subject: Subject }) {
         </div>
       </section>
       <section className="section" aria-labelledby="record-history">
-        <h2 id="record-history">History of the record</h2>
+        <h2 id="record-history">{say("subject-history")}</h2>
         <History entries={subject.history} />
       </section>
     </>

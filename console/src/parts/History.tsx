@@ -10,7 +10,9 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
     <ol className="history">
       {entries.toReversed().map((entry) => (
         <li key={`${entry.position} ${entry.what}`}>
-          <p dir="auto">{entry.what}</p>
+          <p lang="en" dir="auto">
+            {entry.what}
+          </p>
           {entry.reason === undefined || entry.reason === null || entry.reason === "" ? null : (
             <p className="history-reason" dir="auto">
               <Say id="history-quote" values={{ text: entry.reason }} />

@@ -4,6 +4,7 @@ import type { Message } from "../api/types";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
 import { digits, words } from "../words/labels";
+import { AsSent } from "./AsSent";
 import { Moment } from "./Due";
 import { Tag } from "./marks";
 import { Cell, Row, Table } from "./Table";
@@ -93,7 +94,7 @@ export function Messages({ messages, withFlights = false }: Props) {
                       </Cell>
                       <Cell label={say("message-kind")}>{words("issue", issue.kind)}</Cell>
                       <Cell label={say("message-meaning")} className="sentences">
-                        {issue.message}
+                        <AsSent text={issue.message} />
                       </Cell>
                     </Row>
                   ))}

@@ -46,7 +46,7 @@ export function Missing({ sentences }: { sentences: readonly string[] }) {
     <Notice tone="caution" title={say("missing-title")}>
       <ul>
         {sentences.map((sentence) => (
-          <li key={sentence} dir="auto">
+          <li key={sentence} lang="en" dir="auto">
             {sentence}
           </li>
         ))}

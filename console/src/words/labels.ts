@@ -35,6 +35,9 @@ const KINDS = {
   category: "category",
   status: "status",
   recordState: "record-state",
+  stream: "stream",
+  streamHolds: "stream-holds",
+  partState: "part-state",
 } as const;
 
 /** The words for a code. A code without words is shown as `sent`, or as the code itself. */
@@ -47,17 +50,17 @@ function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** English only, for pages that are not translated yet: "1 passenger", "12 passengers". */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${digits(number)} ${number === 1 ? one : many}`;
-}
-
 /** A code nobody gave words to: "count-mismatch" becomes "Count mismatch". */
-export function plain(code: string): string {
+function plain(code: string): string {
   return sentenceCase(code.replaceAll("-", " "));
 }
 
 /** "a, b and c" as the language joins them. */
 export function list(values: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: "conjunction" }).format(values);
+}
+
+/** Hundredths as the language writes them: "42%", "42 %". */
+export function percent(hundredths: number): string {
+  return new Intl.NumberFormat(locale(), { style: "percent" }).format(hundredths / 100);
 }

@@ -59,7 +59,7 @@ export function taskTests(mockOf) {
     await tabTo(page, "ZY 449");
     await assertFocusSeen(page, "flights");
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "Flight ZY 449" }).waitFor();
+    await page.getByRole("heading", { name: said("Flight ZY 449") }).waitFor();
     assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1", "focus starts at the heading");
 
     await page.keyboard.press("g");

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import type { HitDetail, Passenger } from "../../src/api/types";
 import { changesOf } from "../../src/words/changes";
-import { count, digits, words } from "../../src/words/labels";
+import { digits, percent, words } from "../../src/words/labels";
 import * as dates from "../../src/words/partial-date";
 import { hitsFirst, listedName } from "../../src/words/traveller";
 import { parseEvent, touched } from "../../src/api/live";
@@ -28,11 +28,13 @@ test("an unknown code is shown, not hidden", () => {
   assert.equal(words("use", "new-use"), "New use");
 });
 
-test("numbers are grouped and agree with their word", () => {
+test("numbers are grouped, hundredths are written as the language does", () => {
   assert.equal(digits(1_234_567), "1,234,567");
   assert.equal(digits(999), "999");
-  assert.equal(count(1, "hit"), "1 hit");
-  assert.equal(count(0, "entry", "entries"), "0 entries");
+  assert.equal(percent(42), "42%");
+  begin("de");
+  assert.equal(percent(42), "42\u00A0%");
+  begin();
 });
 
 function passenger(id: string, surname: string, hits: Passenger["hits"]): Passenger {

@@ -5,14 +5,14 @@ import { Answer } from "../../parts/Answer";
 import { Moment } from "../../parts/Due";
 import { Fact, Facts } from "../../parts/Facts";
 import { Missing } from "../../parts/Notice";
-import { count, digits } from "../../words/labels";
+import { say } from "../../text/text";
 
 /** When the node was last backed up, and what would be lost if its disk broke now. */
 export function Backup() {
   const query = useQuery(backupQuery());
   return (
     <section className="section" aria-labelledby="backup-title">
-      <h2 id="backup-title">Backup</h2>
+      <h2 id="backup-title">{say("backup-title")}</h2>
       <Answer query={query} rows={2}>
         {(state) => (
           <>
@@ -20,17 +20,17 @@ export function Backup() {
             {state.last === undefined || state.last === null ? null : (
               <div className="card">
                 <Facts wide>
-                  <Fact label="Last backup">
+                  <Fact label={say("backup-last")}>
                     <Moment at={state.last.time} />
                   </Fact>
-                  <Fact label="Would be lost now">
-                    {state.last.behind === 0 ? "nothing" : count(state.last.behind, "entry", "entries")}
+                  <Fact label={say("backup-lost")}>
+                    {state.last.behind === 0 ? say("backup-nothing") : say("journal-entries", { count: state.last.behind })}
                   </Fact>
-                  <Fact label="Last verified" missing="never">
+                  <Fact label={say("backup-verified")} missing={say("never")}>
                     {state.last.verified === undefined || state.last.verified === null ? undefined : <Moment at={state.last.verified} />}
                   </Fact>
-                  <Fact label="Generation">
-                    {digits(state.last.generation)}, up to entry {digits(state.last.position)}
+                  <Fact label={say("backup-generation")}>
+                    {say("backup-up-to", { generation: state.last.generation, position: state.last.position })}
                   </Fact>
                 </Facts>
               </div>

@@ -15,16 +15,11 @@ import { Tag } from "../../parts/marks";
 import { Empty, Missing } from "../../parts/Notice";
 import { ProblemNotice } from "../../parts/ProblemNotice";
 import { Cell, Row, Table } from "../../parts/Table";
-import { count, digits } from "../../words/labels";
+import { Say } from "../../text/Say";
+import { say } from "../../text/text";
+import { digits, words } from "../../words/labels";
 
-const COLUMNS = [
-  { key: "position", label: "Entry", number: true },
-  { key: "time", label: "When" },
-  { key: "kind", label: "What" },
-  { key: "actor", label: "Who" },
-  { key: "basis", label: "Why" },
-  { key: "prove", label: "Proof" },
-];
+const COLUMNS = ["position", "time", "kind", "actor", "basis", "prove"] as const;
 
 /** The newest entries by their headers, and a proof of any of them. */
 export function Entries({ entity }: { entity: string | undefined }) {
@@ -35,12 +30,12 @@ export function Entries({ entity }: { entity: string | undefined }) {
   const rows = (query.data?.pages ?? []).flatMap((page) => page.items);
   return (
     <section className="section" aria-labelledby="entries-title">
-      <h2 id="entries-title">{entity === undefined ? "Latest entries" : "Entries about one record"}</h2>
+      <h2 id="entries-title">{say(entity === undefined ? "entries-latest" : "entries-of-one")}</h2>
       {entity === undefined ? null : (
         <p>
-          Only entries about <code className="hash">{entity}</code>.{" "}
+          <Say id="entries-only" values={{ entity: <code className="hash">{entity}</code> }} />{" "}
           <Link to="/journal" search={{}}>
-            Show all entries
+            {say("entries-all")}
           </Link>
         </p>
       )}
@@ -49,12 +44,16 @@ export function Entries({ entity }: { entity: string | undefined }) {
           <>
             <Missing sentences={data.pages[0]?.missing ?? []} />
             {rows.length === 0 ? (
-              <Empty title="No entry">
-                <p>{entity === undefined ? "Nothing has been written yet." : "The journal has nothing about this record, or it is in the access log."}</p>
+              <Empty title={say("entries-none")}>
+                <p>{say(entity === undefined ? "entries-empty" : "entries-empty-of-one")}</p>
               </Empty>
             ) : (
               <>
-                <Table label="Entries" columns={COLUMNS} className="entries-table">
+                <Table
+                  label={say("entries-table")}
+                  columns={COLUMNS.map((key) => ({ key, label: say(`entries-column-${key}`), number: key === "position" }))}
+                  className="entries-table"
+                >
                   {rows.map((entry) => (
                     <EntryRow
                       key={entry.position}
@@ -65,8 +64,8 @@ export function Entries({ entity }: { entity: string | undefined }) {
                   ))}
                 </Table>
                 <p className="table-foot muted">
-                  {digits(rows.length)} of {count(data.pages[0]?.total ?? rows.length, "entry", "entries")} shown
-                  {query.hasNextPage ? <Button onPress={() => void query.fetchNextPage()}>Show more</Button> : null}
+                  {say("entries-shown", { shown: rows.length, total: data.pages[0]?.total ?? rows.length })}
+                  {query.hasNextPage ? <Button onPress={() => void query.fetchNextPage()}>{say("show-more")}</Button> : null}
                 </p>
               </>
             )}
@@ -83,30 +82,34 @@ function EntryRow({ entry, busy, onProve }: { entry: JournalEntry; busy: boolean
   const gone = entry.parts.filter((part) => part.state !== "kept");
   return (
     <Row>
-      <Cell heading label="Entry" number>
+      <Cell heading label={say("entries-column-position")} number>
         {digits(entry.position)}
       </Cell>
-      <Cell label="When">
+      <Cell label={say("entries-column-time")}>
         <Moment at={entry.time} />
       </Cell>
-      <Cell label="What">
-        {entry.kind}
+      <Cell label={say("entries-column-kind")}>
+        <bdi>{entry.kind}</bdi>
         <span className="muted small source">
-          {entry.stream}, entry {digits(entry.sequence)}
+          {say("entries-place", { stream: words("stream", entry.stream), sequence: entry.sequence })}
         </span>
-        {gone.length === 0 ? null : <Tag tone="info">{gone.map((part) => `${part.label} ${part.state}`).join(", ")}</Tag>}
+        {gone.map((part) => (
+          <Tag key={part.label} tone="info">
+            {say("entries-part", { part: part.label, state: words("partState", part.state) })}
+          </Tag>
+        ))}
       </Cell>
-      <Cell label="Who">
-        {entry.actor}
-        <span className="muted small source">{entry.unit}</span>
+      <Cell label={say("entries-column-actor")}>
+        <bdi>{entry.actor}</bdi>
+        <bdi className="muted small source">{entry.unit}</bdi>
       </Cell>
-      <Cell label="Why">
-        {entry.purpose}
-        <span className="muted small source">{entry.legal_basis}</span>
+      <Cell label={say("entries-column-basis")}>
+        <bdi>{entry.purpose}</bdi>
+        <bdi className="muted small source">{entry.legal_basis}</bdi>
       </Cell>
-      <Cell label="Proof">
+      <Cell label={say("entries-column-prove")}>
         <Button kind="quiet" onPress={onProve} isPending={busy} icon={<FileCheck2 aria-hidden="true" />}>
-          Prove<span className="visually-hidden"> entry {entry.position}</span>
+          <Say id="entries-prove" values={{ position: String(entry.position) }} elements={{ hidden: <span className="visually-hidden" /> }} />
         </Button>
       </Cell>
     </Row>
@@ -124,27 +127,36 @@ function ProofDialog({ proof, onClose }: { proof: Proof; onClose: () => void }) 
     URL.revokeObjectURL(address);
   };
   return (
-    <Dialog title={`Proof of entry ${digits(entry.position)}`} isOpen onClose={onClose}>
+    <Dialog title={say("proof-title", { position: entry.position })} isOpen onClose={onClose}>
       <p>
-        {entry.actor} ({entry.unit}) wrote <b>{entry.kind}</b> at <Moment at={entry.time} />. The node has signed that it stands in the stream{" "}
-        {entry.stream} among {count(proof.size, "entry", "entries")}.
+        <Say
+          id="proof-what"
+          values={{
+            actor: entry.actor,
+            unit: entry.unit,
+            kind: entry.kind,
+            when: <Moment at={entry.time} />,
+            stream: words("stream", entry.stream),
+            count: proof.size,
+          }}
+          elements={{ b: <b /> }}
+        />
       </p>
       <Facts>
-        <Fact label="Purpose">{entry.purpose}</Fact>
-        <Fact label="Law">{entry.legal_basis}</Fact>
-        <Fact label="Record">
+        <Fact label={say("proof-purpose")}>{entry.purpose}</Fact>
+        <Fact label={say("proof-law")}>{entry.legal_basis}</Fact>
+        <Fact label={say("proof-record")}>
           <code className="hash">{entry.entity}</code>
         </Fact>
-        <Fact label="File">{proof.file_name}</Fact>
+        <Fact label={say("proof-file")}>{proof.file_name}</Fact>
       </Facts>
       <p className="muted">
-        Whoever gets the file checks it without this node: <code>liaison journal verify-bundle {proof.file_name}</code>. It holds the entry's
-        header, nothing of its content.
+        <Say id="proof-check" values={{ file: proof.file_name }} elements={{ code: <code dir="ltr" /> }} />
       </p>
       <div className="dialog-actions">
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>{say("close")}</Button>
         <Button kind="solid" onPress={save}>
-          Save the proof
+          {say("proof-save")}
         </Button>
       </div>
     </Dialog>

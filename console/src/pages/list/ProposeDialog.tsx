@@ -12,6 +12,8 @@ import { Dialog } from "../../parts/Dialog";
 import { Notice } from "../../parts/Notice";
 import { DialogProblem } from "../../parts/ProblemNotice";
 import { UsesChange } from "../../parts/Uses";
+import { Say } from "../../text/Say";
+import { say } from "../../text/text";
 import { USES, words } from "../../words/labels";
 
 function sameUses(a: readonly string[], b: readonly string[]): boolean {
@@ -44,7 +46,7 @@ export function ProposeDialog({ list, onClose }: { list: List; onClose: () => vo
       queries.setQueryData(keys.list(list.id), updated);
       void queries.invalidateQueries({ queryKey: keys.lists });
       void queries.invalidateQueries({ queryKey: keys.approvals });
-      announce("The proposal is sent. A second person must approve it.");
+      announce(say("propose-done"));
       onClose();
     },
     onError: (error) => {
@@ -56,18 +58,18 @@ export function ProposeDialog({ list, onClose }: { list: List; onClose: () => vo
   }, [faults]);
   const submit = (): void => {
     const found: string[] = [];
-    if (sameUses(uses, list.permitted_uses)) found.push("Change at least one use.");
-    if (reason.trim() === "") found.push("Say why in your own words.");
+    if (sameUses(uses, list.permitted_uses)) found.push(say("propose-none"));
+    if (reason.trim() === "") found.push(say("dialog-say-why"));
     setFaults(found);
     if (found.length === 0) propose.mutate({ version: read.version, uses: USES.filter((use) => uses.includes(use)), reason: reason.trim() });
   };
   return (
-    <Dialog title={`Propose uses of ${list.name}`} isOpen onClose={onClose}>
-      <p>Nothing changes now. A second person sees the difference and your reason, and approves or refuses.</p>
+    <Dialog title={say("propose-title", { list: list.name })} isOpen onClose={onClose}>
+      <p>{say("propose-lead")}</p>
       {faults.length > 0 ? (
         <div className="error-summary" role="alert" tabIndex={-1} ref={summary}>
           <p>
-            <b>Something is missing</b>
+            <b>{say("something-missing")}</b>
           </p>
           <ul className="plain-list">
             {faults.map((fault) => (
@@ -80,18 +82,18 @@ export function ProposeDialog({ list, onClose }: { list: List; onClose: () => vo
         <div role="alert">
           <Notice
             tone="caution"
-            title="Changed meanwhile"
-            actions={<Button onPress={() => setRead(list)}>I have read it, go on</Button>}
+            title={say("changed-title")}
+            actions={<Button onPress={() => setRead(list)}>{say("changed-accept")}</Button>}
           >
             <UsesChange before={read.permitted_uses} after={list.permitted_uses} />
-            <p>Somebody changed the list. Your choice is kept.</p>
+            <p>{say("propose-changed")}</p>
           </Notice>
         </div>
       ) : null}
       {propose.error === null || changed ? null : <DialogProblem failure={asFailure(propose.error)} onRetry={submit} />}
-      <CheckboxGroup value={uses} onChange={setUses} className="choices" aria-label="Uses">
+      <CheckboxGroup value={uses} onChange={setUses} className="choices" aria-label={say("propose-uses")}>
         <p className="field-label" aria-hidden="true">
-          Uses
+          {say("propose-uses")}
         </p>
         {USES.map((use) => (
           <Checkbox key={use} value={use} className="choice">
@@ -102,16 +104,16 @@ export function ProposeDialog({ list, onClose }: { list: List; onClose: () => vo
       </CheckboxGroup>
       <label className="field">
         <span className="field-label">
-          Why <span className="muted">(needed)</span>
+          <Say id="propose-why" elements={{ small: <span className="muted" /> }} />
         </span>
         <textarea rows={3} dir="auto" value={reason} onChange={(event) => setReason(event.target.value)} />
       </label>
-      <h3>What would change</h3>
+      <h3>{say("propose-difference")}</h3>
       <UsesChange before={list.permitted_uses} after={uses} />
       <div className="dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{say("cancel")}</Button>
         <Button kind="solid" onPress={submit} isPending={propose.isPending} isDisabled={changed}>
-          {propose.isPending ? "Sending…" : "Send the proposal"}
+          {say(propose.isPending ? "sending" : "propose-send")}
         </Button>
       </div>
     </Dialog>

@@ -1,0 +1,71 @@
+### Lists, one list with its uses and imports, the proposal of uses.
+
+lists-lead = Een lijst wordt alleen met reizigers vergeleken voor het gebruik dat twee personen hebben toegestaan. Een nieuwe lijst heeft er geen.
+lists-none = Deze node heeft geen lijst
+lists-empty = Een lijst wordt met de opdrachtregel gemaakt en gevuld: <code>liaison list create</code>, daarna <code>liaison import</code>.
+lists-column-name = Lijst
+lists-column-uses = Toegestaan gebruik
+lists-column-records = Records
+lists-column-import = Laatste import
+lists-column-grade = Waardering
+lists-column-owner = Eigenaar
+lists-change-waits = Wijziging wacht op goedkeuring
+lists-import =
+    { $rejected ->
+        [0] +{ $added } −{ $removed } gewijzigd { $changed }
+       *[other] +{ $added } −{ $removed } gewijzigd { $changed }, geweigerd { $rejected }
+    }
+
+## One list
+
+list-records = Records die gelden
+list-basis = Rechtsgrond
+list-source = Bron
+list-no-use = Geen reiziger wordt met deze lijst vergeleken tot een gebruik is voorgesteld en een tweede persoon het goedkeurt.
+list-change-waits = Een wijziging wacht op een tweede persoon
+list-proposed = Voorgesteld door { $author }, { $when }: “{ $reason }”
+list-to-approvals = Naar de goedkeuringen
+list-propose = Ander gebruik voorstellen…
+list-not-allowed = Uw functie stelt geen gebruik voor.
+list-imports = Imports
+list-no-import = Er is nog niets geïmporteerd
+list-no-import-why = Importeer een bestand met de opdrachtregel: <code>liaison import</code>. Die toont eerst wat er zou veranderen.
+list-runs = Imports, nieuwste eerst
+list-run-started = Begonnen
+list-run-state = Status
+list-run-rows = Gelezen rijen
+list-run-added = Nieuw
+list-run-changed = Gewijzigd
+list-run-removed = Verwijderd
+list-run-unchanged = Gelijk
+list-run-rejected = Geweigerd
+list-run-actor = Door
+list-progress-label = Gelezen deel van het bestand
+list-progress = { $share } van het bestand
+list-no-issues = De laatste import had geen gebreken in rijen.
+list-issues =
+    { $count ->
+        [one] { $count } gebrek in een rij van de laatste import
+       *[other] { $count } gebreken in rijen van de laatste import
+    }
+list-issues-shown = { $count } gebreken in rijen van de laatste import, de eerste { $shown } getoond
+list-issues-table = Gebreken in rijen
+list-issue-row = Rij
+list-issue-column = Kolom
+list-issue-kind = Soort
+list-issue-message = Wat te verbeteren
+list-issue-effect = Gevolg
+list-row-refused = rij geweigerd
+list-value-left-out = waarde weggelaten
+
+## Proposing uses
+
+propose-title = Gebruik van { $list } voorstellen
+propose-lead = Er verandert nu niets. Een tweede persoon ziet het verschil en uw reden, en keurt goed of weigert.
+propose-done = Het voorstel is verzonden. Een tweede persoon moet het goedkeuren.
+propose-none = Wijzig minstens één gebruik.
+propose-changed = Iemand heeft de lijst gewijzigd. Uw keuze blijft staan.
+propose-uses = Gebruik
+propose-why = Waarom <small>(verplicht)</small>
+propose-difference = Wat er zou veranderen
+propose-send = Voorstel verzenden

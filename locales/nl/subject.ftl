@@ -1,0 +1,8 @@
+### One listed person.
+
+subject-identities =
+    { $count ->
+        [one] { $count } identiteit
+       *[other] { $count } identiteiten
+    }
+subject-history = Geschiedenis van het record
