@@ -12,6 +12,7 @@ import { createRoot } from "react-dom/client";
 
 import { asFailure } from "./api/problem";
 import { keys } from "./api/queries";
+import { startLook } from "./frame/look";
 import { router } from "./router";
 import { startLanguage } from "./text/choose";
 import { Spoken } from "./text/Spoken";
@@ -47,6 +48,7 @@ const queries: QueryClient = new QueryClient({
 const place = document.querySelector("#root");
 if (place === null) throw new Error("index.html has no #root");
 const root = createRoot(place);
+startLook();
 await startLanguage();
 root.render(
   <StrictMode>

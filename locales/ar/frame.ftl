@@ -28,6 +28,9 @@ page-lists = القوائم
 page-approvals = الموافقات
 page-journal = السجل
 page-retention = الاحتفاظ
+group-screening = الفحص
+group-lists = القوائم
+group-oversight = الرقابة
 rail-open = مفتوحة
 rail-waiting = بانتظارك
 rail-person = مسجل الدخول باسم <b>{ $actor }</b>
@@ -38,7 +41,9 @@ sign-out = تسجيل الخروج
 keys = المفاتيح
 keys-note = لا يؤكد أي مفتاح تطابقا. يطلب التأكيد سببا في نافذة، ولا يستجيب زرها الأخير إلا لنقرة أو لمفتاح المسافة.
 keys-on = اختصارات المفتاح الواحد مفعلة
-key-rows = الصف التالي والسابق
+key-palette = اللوحة: انتقل إلى صفحة، نفذ، ابحث بالمعرّف
+key-next-row = الصف التالي
+key-previous-row = الصف السابق
 key-open = فتح الصف
 key-claim = تولي التطابق (صفحة التطابق)
 key-reject = رفض، يفتح النافذة (صفحة التطابق)
@@ -48,11 +53,35 @@ key-filter = حقل التصفية (الرحلات)
 key-help = هذه القائمة
 key-close = إغلاق نافذة
 
+## Palette, undo
+
+palette = اللوحة
+palette-open = انتقل إلى…
+palette-type = صفحة أو إجراء أو معرّف
+palette-none = لا شيء مطابق. يتكون المعرّف من حروف وأرقام وواصلات.
+palette-row = فتح الصف الحالي
+palette-go = انتقل إلى { $page }
+palette-hit = التطابق { $id }
+palette-flight = الرحلة { $id }
+palette-subject = الشخص المدرج { $id }
+palette-list = القائمة { $id }
+palette-entries = قيود السجل عن { $id }
+undo = تراجع
+undo-region = تم للتو
+
 ## Display
 
 display = العرض
 display-language = اللغة
 display-stored = محفوظ على هذا الحاسوب فقط، ولا يدل على أي شخص.
+display-scheme = نهار أو ليل
+display-scheme-auto = حسب الحاسوب
+display-scheme-day = نهار
+display-scheme-night = ليل
+display-density = الكثافة
+display-density-normal = عادية
+display-density-compact = مضغوطة
+display-density-touch = للأصابع
 language-en = English
 language-fr = Français
 language-nl = Nederlands
@@ -66,6 +95,7 @@ close = إغلاق
 cancel = إلغاء
 sending = جارٍ الإرسال…
 loading = جارٍ التحميل
+shown-as-of = معروض حسب الساعة { $time }، قبل { $length }. قد يكون قديما.
 try-again = حاول مجددا
 not-stated = غير مذكور
 not-sent = لم يُرسل

@@ -28,6 +28,9 @@ page-lists = Listen
 page-approvals = Genehmigungen
 page-journal = Journal
 page-retention = Aufbewahrung
+group-screening = Abgleich
+group-lists = Listen
+group-oversight = Aufsicht
 rail-open = offen
 rail-waiting = warten auf Sie
 rail-person = Angemeldet als <b>{ $actor }</b>
@@ -38,7 +41,9 @@ sign-out = Abmelden
 keys = Tasten
 keys-note = Keine Taste bestätigt einen Treffer. Das Bestätigen verlangt einen Grund in einem Dialog, und dessen letzte Schaltfläche reagiert nur auf einen Klick oder die Leertaste.
 keys-on = Kürzel mit einer Taste sind an
-key-rows = Nächste und vorige Zeile
+key-palette = Palette: Seite öffnen, etwas tun, nach Kennung suchen
+key-next-row = Nächste Zeile
+key-previous-row = Vorige Zeile
 key-open = Zeile öffnen
 key-claim = Treffer übernehmen (Trefferseite)
 key-reject = Verwerfen, öffnet den Dialog (Trefferseite)
@@ -48,11 +53,35 @@ key-filter = Filterfeld (Flüge)
 key-help = Diese Liste
 key-close = Dialog schließen
 
+## Palette, undo
+
+palette = Palette
+palette-open = Gehe zu…
+palette-type = Seite, Aktion oder Kennung
+palette-none = Nichts passt. Eine Kennung hat Buchstaben, Ziffern und Bindestriche.
+palette-row = Aktuelle Zeile öffnen
+palette-go = { $page } öffnen
+palette-hit = Treffer { $id }
+palette-flight = Flug { $id }
+palette-subject = Gelistete Person { $id }
+palette-list = Liste { $id }
+palette-entries = Journaleinträge zu { $id }
+undo = Rückgängig
+undo-region = Gerade getan
+
 ## Display
 
 display = Anzeige
 display-language = Sprache
 display-stored = Nur auf diesem Rechner gespeichert. Es sagt nichts über eine Person.
+display-scheme = Tag oder Nacht
+display-scheme-auto = Wie der Rechner
+display-scheme-day = Tag
+display-scheme-night = Nacht
+display-density = Dichte
+display-density-normal = Normal
+display-density-compact = Kompakt
+display-density-touch = Für Finger
 language-en = English
 language-fr = Français
 language-nl = Nederlands
@@ -66,6 +95,7 @@ close = Schließen
 cancel = Abbrechen
 sending = Wird gesendet…
 loading = Wird geladen
+shown-as-of = Gezeigt mit Stand { $time }, vor { $length }. Es kann veraltet sein.
 try-again = Erneut versuchen
 not-stated = keine Angabe
 not-sent = nicht übermittelt

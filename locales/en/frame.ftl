@@ -28,6 +28,9 @@ page-lists = Lists
 page-approvals = Approvals
 page-journal = Journal
 page-retention = Retention
+group-screening = Screening
+group-lists = Lists
+group-oversight = Oversight
 rail-open = open
 rail-waiting = waiting for you
 rail-person = Signed in as <b>{ $actor }</b>
@@ -38,7 +41,9 @@ sign-out = Sign out
 keys = Keys
 keys-note = No key confirms a hit. Confirming asks for a ground in a dialog, and its last button answers to a click or the space bar only.
 keys-on = Single-key shortcuts are on
-key-rows = Next and previous row
+key-palette = Palette: go to a page, do something, find by id
+key-next-row = Next row
+key-previous-row = Previous row
 key-open = Open the row
 key-claim = Claim the hit (hit page)
 key-reject = Reject, opens the dialog (hit page)
@@ -48,11 +53,35 @@ key-filter = Filter field (flights)
 key-help = This list
 key-close = Close a dialog
 
+## Palette, undo
+
+palette = Palette
+palette-open = Go to…
+palette-type = Page, action or id
+palette-none = Nothing fits. An id has letters, digits and hyphens.
+palette-row = Open the current row
+palette-go = Go to { $page }
+palette-hit = Hit { $id }
+palette-flight = Flight { $id }
+palette-subject = Listed person { $id }
+palette-list = List { $id }
+palette-entries = Journal entries about { $id }
+undo = Undo
+undo-region = Just done
+
 ## Display
 
 display = Display
 display-language = Language
 display-stored = Kept on this computer only. It says nothing about a person.
+display-scheme = Day or night
+display-scheme-auto = As the computer is set
+display-scheme-day = Day
+display-scheme-night = Night
+display-density = Density
+display-density-normal = Normal
+display-density-compact = Compact
+display-density-touch = For fingers
 language-en = English
 language-fr = Français
 language-nl = Nederlands
@@ -66,6 +95,7 @@ close = Close
 cancel = Cancel
 sending = Sending…
 loading = Loading
+shown-as-of = Shown as of { $time }, { $length } ago. It may be old.
 try-again = Try again
 not-stated = not stated
 not-sent = not sent

@@ -28,6 +28,9 @@ page-lists = Listes
 page-approvals = Approbations
 page-journal = Journal
 page-retention = Conservation
+group-screening = Contrôle
+group-lists = Listes
+group-oversight = Contrôle interne
 rail-open = ouvertes
 rail-waiting = vous attendent
 rail-person = Connecté : <b>{ $actor }</b>
@@ -38,7 +41,9 @@ sign-out = Se déconnecter
 keys = Touches
 keys-note = Aucune touche ne confirme une réponse positive. La confirmation demande un motif dans une fenêtre, dont le dernier bouton ne réagit qu’à un clic ou à la barre d’espace.
 keys-on = Raccourcis à une touche activés
-key-rows = Ligne suivante et précédente
+key-palette = Palette : aller à une page, agir, trouver par identifiant
+key-next-row = Ligne suivante
+key-previous-row = Ligne précédente
 key-open = Ouvrir la ligne
 key-claim = Prendre en charge (page de la réponse)
 key-reject = Écarter, ouvre la fenêtre (page de la réponse)
@@ -48,11 +53,35 @@ key-filter = Champ de filtre (vols)
 key-help = Cette liste
 key-close = Fermer une fenêtre
 
+## Palette, undo
+
+palette = Palette
+palette-open = Aller à…
+palette-type = Page, action ou identifiant
+palette-none = Rien ne correspond. Un identifiant comporte des lettres, des chiffres et des tirets.
+palette-row = Ouvrir la ligne actuelle
+palette-go = Ouvrir { $page }
+palette-hit = Réponse positive { $id }
+palette-flight = Vol { $id }
+palette-subject = Personne inscrite { $id }
+palette-list = Liste { $id }
+palette-entries = Écritures du journal sur { $id }
+undo = Annuler l’action
+undo-region = Action récente
+
 ## Display
 
 display = Affichage
 display-language = Langue
 display-stored = Conservé sur cet ordinateur seulement. Cela ne dit rien d’une personne.
+display-scheme = Jour ou nuit
+display-scheme-auto = Comme l’ordinateur
+display-scheme-day = Jour
+display-scheme-night = Nuit
+display-density = Densité
+display-density-normal = Normale
+display-density-compact = Compacte
+display-density-touch = Pour les doigts
 language-en = English
 language-fr = Français
 language-nl = Nederlands
@@ -66,6 +95,7 @@ close = Fermer
 cancel = Annuler
 sending = Envoi…
 loading = Chargement
+shown-as-of = Affiché dans l’état de { $time }, il y a { $length }. Cela peut être ancien.
 try-again = Réessayer
 not-stated = non indiqué
 not-sent = non transmis

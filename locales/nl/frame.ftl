@@ -28,6 +28,9 @@ page-lists = Lijsten
 page-approvals = Goedkeuringen
 page-journal = Journaal
 page-retention = Bewaring
+group-screening = Screening
+group-lists = Lijsten
+group-oversight = Toezicht
 rail-open = open
 rail-waiting = wachten op u
 rail-person = Aangemeld als <b>{ $actor }</b>
@@ -38,7 +41,9 @@ sign-out = Afmelden
 keys = Toetsen
 keys-note = Geen toets bevestigt een hit. Bevestigen vraagt een grond in een venster, en de laatste knop reageert alleen op een klik of de spatiebalk.
 keys-on = Sneltoetsen met één toets staan aan
-key-rows = Volgende en vorige rij
+key-palette = Palet: naar een pagina, iets doen, zoeken op id
+key-next-row = Volgende rij
+key-previous-row = Vorige rij
 key-open = Rij openen
 key-claim = Hit in behandeling nemen (hitpagina)
 key-reject = Verwerpen, opent het venster (hitpagina)
@@ -48,11 +53,35 @@ key-filter = Filterveld (vluchten)
 key-help = Deze lijst
 key-close = Venster sluiten
 
+## Palette, undo
+
+palette = Palet
+palette-open = Ga naar…
+palette-type = Pagina, actie of id
+palette-none = Niets past. Een id heeft letters, cijfers en streepjes.
+palette-row = Huidige rij openen
+palette-go = { $page } openen
+palette-hit = Hit { $id }
+palette-flight = Vlucht { $id }
+palette-subject = Persoon op de lijst { $id }
+palette-list = Lijst { $id }
+palette-entries = Journaalposten over { $id }
+undo = Ongedaan maken
+undo-region = Zojuist gedaan
+
 ## Display
 
 display = Weergave
 display-language = Taal
 display-stored = Alleen op deze computer bewaard. Het zegt niets over een persoon.
+display-scheme = Dag of nacht
+display-scheme-auto = Zoals de computer
+display-scheme-day = Dag
+display-scheme-night = Nacht
+display-density = Dichtheid
+display-density-normal = Normaal
+display-density-compact = Compact
+display-density-touch = Voor vingers
 language-en = English
 language-fr = Français
 language-nl = Nederlands
@@ -66,6 +95,7 @@ close = Sluiten
 cancel = Annuleren
 sending = Verzenden…
 loading = Laden
+shown-as-of = Getoond per { $time }, { $length } geleden. Het kan oud zijn.
 try-again = Opnieuw proberen
 not-stated = niet vermeld
 not-sent = niet verzonden

@@ -18,8 +18,16 @@ import { Display } from "./Display";
 import { useKeys } from "./keys";
 import { KeysHelp } from "./KeysHelp";
 import { NodeClock, useNow } from "./now";
+import { PAGES } from "./pages";
+import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import { SessionProvider } from "./session";
+import { forgetUndo, Undo } from "./Undo";
+
+/** The row the keyboard stands on. */
+function currentRow(): HTMLElement | undefined {
+  return document.activeElement?.closest<HTMLElement>("a[data-row-id]") ?? undefined;
+}
 
 /** Everything around a page: who is signed in, the banner, the ways to go, the live line to the node. */
 export function Frame() {
@@ -29,6 +37,7 @@ export function Frame() {
   const [connection, setConnection] = useState<Connection>("connecting");
   const [help, setHelp] = useState(false);
   const [display, setDisplay] = useState(false);
+  const [palette, setPalette] = useState<{ row: HTMLElement | undefined }>();
   const failure = query.error === null ? undefined : asFailure(query.error);
   const signedOut = failure?.status === 401;
   const known = query.data !== undefined && !signedOut;
@@ -36,15 +45,20 @@ export function Frame() {
   useEffect(() => (known ? follow(queries, setConnection) : undefined), [known, queries]);
 
   useKeys({
-    "g h": () => void navigate({ to: "/hits" }),
-    "g f": () => void navigate({ to: "/flights" }),
-    "g m": () => void navigate({ to: "/messages" }),
-    "g l": () => void navigate({ to: "/lists" }),
-    "g a": () => void navigate({ to: "/approvals" }),
-    "g j": () => void navigate({ to: "/journal" }),
-    "g r": () => void navigate({ to: "/retention" }),
+    ...Object.fromEntries(PAGES.map((page) => [page.keys, () => void navigate({ to: page.to })])),
     "?": () => setHelp(true),
   });
+  useEffect(() => {
+    if (!known) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      // Not over another dialog: what stands there would be lost from sight.
+      if (document.querySelector("[role=dialog]") === null) setPalette({ row: currentRow() });
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [known]);
 
   const offset = useMemo(
     () => (query.data === undefined ? 0 : Date.parse(query.data.node.time) - query.dataUpdatedAt),
@@ -70,6 +84,7 @@ export function Frame() {
     } finally {
       // Nothing read under this duty may stay behind.
       queries.clear();
+      forgetUndo();
       await navigate({ to: "/sign-in" });
     }
   };
@@ -84,13 +99,15 @@ export function Frame() {
         <div className={line === "lost" ? "frame has-stale" : "frame"}>
           <Banner whoami={query.data} connection={line} asOf={asOf} onDisplay={() => setDisplay(true)} />
           {line === "lost" ? <StaleBar asOf={asOf} /> : null}
-          <Rail whoami={query.data} onSignOut={() => void signOut()} onHelp={() => setHelp(true)} />
+          <Rail whoami={query.data} onSignOut={() => void signOut()} onHelp={() => setHelp(true)} onPalette={() => setPalette({ row: currentRow() })} />
           <main className="main" id="main" tabIndex={-1}>
             <Outlet />
           </main>
         </div>
         <Display isOpen={display} onClose={() => setDisplay(false)} />
         <KeysHelp isOpen={help} onClose={() => setHelp(false)} />
+        {palette === undefined ? null : <Palette row={palette.row} onClose={() => setPalette(undefined)} />}
+        <Undo />
         <Announcer />
       </SessionProvider>
     </NodeClock>
@@ -105,6 +122,7 @@ function ToSignIn() {
     const { pathname, href } = router.state.location;
     // What was read under the ended session must not stay behind.
     queries.clear();
+    forgetUndo();
     void router.navigate({ to: "/sign-in", search: { to: pathname === "/" ? undefined : href }, replace: true });
   }, [router, queries]);
   return null;

@@ -2,22 +2,20 @@ import { Button } from "../parts/Button";
 import { Dialog } from "../parts/Dialog";
 import { say } from "../text/text";
 import { setSingleKeys, useSingleKeys } from "./keys";
+import { PAGES } from "./pages";
 
+/** What the keys do beside leading to a page. A test compares with the bindings there are. */
 /* texts */
-const KEYS: readonly (readonly [string, string])[] = [
-  ["g h", "page-hits"],
-  ["g f", "page-flights"],
-  ["g m", "page-messages"],
-  ["g l", "page-lists"],
-  ["g a", "page-approvals"],
-  ["g j", "page-journal"],
-  ["g r", "page-retention"],
-  ["j k", "key-rows"],
+export const KEYS: readonly (readonly [string, string])[] = [
+  ["Ctrl+K", "key-palette"],
+  ["j", "key-next-row"],
+  ["k", "key-previous-row"],
   ["Enter", "key-open"],
   ["c", "key-claim"],
   ["r", "key-reject"],
   ["e", "key-evidence"],
   ["b", "key-back"],
+  ["u", "undo"],
   ["/", "key-filter"],
   ["?", "key-help"],
   ["Esc", "key-close"],
@@ -28,7 +26,7 @@ export function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
   return (
     <Dialog title={say("keys")} isOpen={isOpen} onClose={onClose}>
       <dl className="key-list">
-        {KEYS.map(([key, meaning]) => (
+        {[...PAGES.map((page) => [page.keys, page.text] as const), ...KEYS].map(([key, meaning]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Hourglass, Inbox, Keyboard, ListChecks, LogOut, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
+import { Keyboard, LogOut, Search } from "lucide-react";
 
 import { approvals, hitCounts } from "../api/queries";
 import type { Whoami } from "../api/types";
@@ -8,85 +8,55 @@ import { Button } from "../parts/Button";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
 import { digits } from "../words/labels";
+import { GROUPS, pagesFor } from "./pages";
 
 interface Props {
   whoami: Whoami;
   onSignOut: () => void;
   onHelp: () => void;
+  onPalette: () => void;
 }
 
-/** Where one can go. A page the duty does not allow is not offered. */
-export function Rail({ whoami, onSignOut, onHelp }: Props) {
+/** Where one can go, in groups of work. A page the duty does not allow is not offered. */
+export function Rail({ whoami, onSignOut, onHelp, onPalette }: Props) {
   const may = (permission: string): boolean => whoami.permissions.includes(permission);
   const counts = useQuery({ ...hitCounts(), enabled: may("hits.read") });
   const waiting = useQuery({ ...approvals("waiting"), enabled: may("approvals.decide") });
   const mine = (waiting.data?.items ?? []).filter((approval) => approval.may_decide).length;
+  const pages = pagesFor(whoami.permissions);
+  const groups = GROUPS.filter((group) => pages.some((page) => page.group === group));
   return (
     <nav className="rail" aria-label={say("pages")}>
       <ul className="rail-list">
-        {may("hits.read") ? (
-          <li>
-            <Link to="/hits" className="rail-link">
-              <Inbox aria-hidden="true" />
-              {say("page-hits")}
-              <Count of={counts.data?.open} word={say("rail-open")} />
-            </Link>
+        {groups.map((group) => (
+          <li key={group}>
+            <p className="rail-group" id={group}>
+              {say(group)}
+            </p>
+            <ul aria-labelledby={group}>
+              {pages
+                .filter((page) => page.group === group)
+                .map((page) => (
+                  <li key={page.to}>
+                    <Link to={page.to} className="rail-link">
+                      <page.icon aria-hidden="true" />
+                      {say(page.text)}
+                      {page.to === "/hits" ? <Count of={counts.data?.open} word={say("rail-open")} /> : null}
+                      {page.to === "/approvals" ? <Count of={mine === 0 ? undefined : mine} word={say("rail-waiting")} /> : null}
+                    </Link>
+                  </li>
+                ))}
+            </ul>
           </li>
-        ) : null}
-        {may("flights.read") ? (
-          <li>
-            <Link to="/flights" className="rail-link">
-              <PlaneLanding aria-hidden="true" />
-              {say("page-flights")}
-            </Link>
-          </li>
-        ) : null}
-        {may("messages.read") ? (
-          <li>
-            <Link to="/messages" className="rail-link">
-              <Mails aria-hidden="true" />
-              {say("page-messages")}
-            </Link>
-          </li>
-        ) : null}
-        {may("lists.read") ? (
-          <li>
-            <Link to="/lists" className="rail-link">
-              <ListChecks aria-hidden="true" />
-              {say("page-lists")}
-            </Link>
-          </li>
-        ) : null}
-        {may("approvals.decide") || may("uses.propose") ? (
-          <li>
-            <Link to="/approvals" className="rail-link">
-              <ShieldCheck aria-hidden="true" />
-              {say("page-approvals")}
-              <Count of={mine === 0 ? undefined : mine} word={say("rail-waiting")} />
-            </Link>
-          </li>
-        ) : null}
-        {may("journal.read") ? (
-          <li>
-            <Link to="/journal" className="rail-link">
-              <ScrollText aria-hidden="true" />
-              {say("page-journal")}
-            </Link>
-          </li>
-        ) : null}
-        {may("retention.read") ? (
-          <li>
-            <Link to="/retention" className="rail-link">
-              <Hourglass aria-hidden="true" />
-              {say("page-retention")}
-            </Link>
-          </li>
-        ) : null}
+        ))}
       </ul>
       <div className="rail-foot">
         <p className="rail-person">
           <Say id="rail-person" values={{ actor: whoami.actor }} elements={{ b: <b /> }} />
         </p>
+        <Button kind="quiet" onPress={onPalette} icon={<Search aria-hidden="true" />}>
+          {say("palette-open")}
+        </Button>
         <Button kind="quiet" onPress={onHelp} icon={<Keyboard aria-hidden="true" />}>
           {say("keys")}
         </Button>

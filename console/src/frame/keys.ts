@@ -39,7 +39,25 @@ function isTyping(target: EventTarget | null): boolean {
 // The second key of a pair must follow within this time.
 const PAIR_MS = 1200;
 
-export type Keys = Record<string, (event: KeyboardEvent) => void>;
+/** Something the page can do, also offered in the palette. */
+export interface Command {
+  /** The name of its text. */
+  text: string;
+  run: () => void;
+  /** Not now: not offered, and its key does nothing. */
+  off?: boolean;
+}
+
+export type Keys = Record<string, ((event: KeyboardEvent) => void) | Command>;
+
+const shown = new Set<{ current: Keys }>();
+
+/** What can be done on the page now, with its key. */
+export function commands(): (Command & { key: string })[] {
+  return [...shown].flatMap(({ current }) =>
+    Object.entries(current).flatMap(([key, action]) => (typeof action === "function" || action.off === true ? [] : [{ ...action, key }])),
+  );
+}
 
 /** Single-key shortcuts of a page, and pairs such as "g h". */
 export function useKeys(keys: Keys): void {
@@ -48,6 +66,12 @@ export function useKeys(keys: Keys): void {
   useEffect(() => {
     current.current = keys;
   });
+  useEffect(() => {
+    shown.add(current);
+    return () => {
+      shown.delete(current);
+    };
+  }, []);
   useEffect(() => {
     if (!enabled) return undefined;
     let first = "";
@@ -60,7 +84,8 @@ export function useKeys(keys: Keys): void {
       firstAt = event.timeStamp;
       if (action === undefined) return;
       first = "";
-      action(event);
+      if (typeof action === "function") action(event);
+      else if (action.off !== true) action.run();
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);

@@ -15,3 +15,8 @@ export function useNow(every = 15_000): number {
   }, [every]);
   return now + offset;
 }
+
+/** A moment of this computer's clock by the node's. */
+export function useByNode(moment: number): number {
+  return moment + useContext(Offset);
+}

@@ -7,13 +7,12 @@ import type { HitDetail } from "../api/types";
 import { useKeys } from "../frame/keys";
 import { useNow } from "../frame/now";
 import { useMay } from "../frame/session";
-import { Answer } from "../parts/Answer";
 import { Due } from "../parts/Due";
 import { Fact, Facts } from "../parts/Facts";
 import { History } from "../parts/History";
 import { Band, HitState } from "../parts/marks";
 import { Notice } from "../parts/Notice";
-import { PageHeading } from "../parts/PageHeading";
+import { Page } from "../parts/Page";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
 import { digits, words } from "../words/labels";
@@ -28,34 +27,29 @@ export function HitPage() {
   const { id } = route.useParams();
   const navigate = route.useNavigate();
   const query = useQuery(hitQuery(id));
-  useKeys({ b: () => void navigate({ to: "/hits" }) });
+  useKeys({ b: { text: "key-back", run: () => void navigate({ to: "/hits" }) } });
   return (
-    <>
-      <p className="crumbs">
-        <Link to="/hits">{say("hits-title")}</Link>
-      </p>
-      <PageHeading
-        title={say("hit-title")}
-        aside={
-          query.data === undefined ? undefined : (
-            <span className="heading-marks">
-              <Band band={query.data.band} long />
-              <HitState state={query.data.state} />
-            </span>
-          )
-        }
-      >
-        {say("hit-title")}
-      </PageHeading>
-      <Answer query={query} rows={10}>
-        {(hit) => (
-          <>
-            <Strip hit={hit} />
-            <Whole key={hit.id} hit={hit} />
-          </>
-        )}
-      </Answer>
-    </>
+    <Page
+      title={say("hit-title")}
+      crumb={<Link to="/hits">{say("hits-title")}</Link>}
+      aside={
+        query.data === undefined ? undefined : (
+          <span className="heading-marks">
+            <Band band={query.data.band} long />
+            <HitState state={query.data.state} />
+          </span>
+        )
+      }
+      query={query}
+      rows={10}
+    >
+      {(hit) => (
+        <>
+          <Strip hit={hit} />
+          <Whole key={hit.id} hit={hit} />
+        </>
+      )}
+    </Page>
   );
 }
 
@@ -102,7 +96,7 @@ function Strip({ hit }: { hit: HitDetail }) {
 
 function Whole({ hit }: { hit: HitDetail }) {
   const evidence = useRef<HTMLHeadingElement>(null);
-  useKeys({ e: () => evidence.current?.focus() });
+  useKeys({ e: { text: "key-evidence", run: () => evidence.current?.focus() } });
   return (
     <div className="hit-layout">
       <div className="hit-main">
@@ -113,8 +107,8 @@ function Whole({ hit }: { hit: HitDetail }) {
           <Notice tone="caution" title={say("hit-note")}>
             <ul className="plain-list">
               {hit.notes.map((note) => (
-                <li key={note} dir="auto">
-                  {note}
+                <li key={note}>
+                  <bdi>{note}</bdi>
                 </li>
               ))}
             </ul>

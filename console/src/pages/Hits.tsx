@@ -9,12 +9,11 @@ import { announce } from "../frame/announce";
 import { useKeys } from "../frame/keys";
 import { useNow } from "../frame/now";
 import { useSession } from "../frame/session";
-import { Answer } from "../parts/Answer";
 import { Due } from "../parts/Due";
 import { FilterTabs } from "../parts/FilterTabs";
 import { Band, HitState } from "../parts/marks";
-import { Empty, Missing } from "../parts/Notice";
-import { PageHeading } from "../parts/PageHeading";
+import { Empty } from "../parts/Notice";
+import { Page } from "../parts/Page";
 import { useRowFocus } from "../parts/rows";
 import { Cell, Row, Spacer, Table } from "../parts/Table";
 import { useWindowed } from "../parts/windowed";
@@ -40,48 +39,45 @@ export function Hits() {
   const total = query.data?.pages[0]?.total ?? 0;
   useNews(rows, state);
   return (
-    <>
-      <PageHeading title={say("hits-title")} takesFocus={lastOpened === undefined}>
-        {say("hits-title")}
-      </PageHeading>
-      <div className="filters">
-        <FilterTabs
-          label={say("hits-which")}
-          items={TABS.map((key) => ({
-            key,
-            label: say(`hits-tab-${key}`),
-            count: search.flight === undefined ? counts.data?.[key] : undefined,
-            urgent: key === "overdue" && (counts.data?.overdue ?? 0) > 0,
-          }))}
-          link={(key) => ({ to: "/hits", search: { ...search, state: key === "open" ? undefined : key } })}
+    <Page
+      title={say("hits-title")}
+      takesFocus={lastOpened === undefined}
+      filters={
+        <>
+          <FilterTabs
+            label={say("hits-which")}
+            items={TABS.map((key) => ({
+              key,
+              label: say(`hits-tab-${key}`),
+              count: search.flight === undefined ? counts.data?.[key] : undefined,
+              urgent: key === "overdue" && (counts.data?.overdue ?? 0) > 0,
+            }))}
+            link={(key) => ({ to: "/hits", search: { ...search, state: key === "open" ? undefined : key } })}
+          />
+          {search.flight === undefined ? null : (
+            <p className="filter-note">
+              {say("hits-one-flight")}{" "}
+              <Link to="/hits" search={{ state: search.state }}>
+                {say("hits-all-flights")}
+              </Link>
+            </p>
+          )}
+        </>
+      }
+      query={query}
+      rows={8}
+      missing={query.data?.pages[0]?.missing}
+      empty={rows.length === 0 ? <NoHits state={state} counts={counts.data} oneFlight={search.flight !== undefined} /> : undefined}
+    >
+      {() => (
+        <Queue
+          rows={rows}
+          total={total}
+          state={state}
+          more={query.hasNextPage && !query.isFetchingNextPage ? query.fetchNextPage : undefined}
         />
-        {search.flight === undefined ? null : (
-          <p className="filter-note">
-            {say("hits-one-flight")}{" "}
-            <Link to="/hits" search={{ state: search.state }}>
-              {say("hits-all-flights")}
-            </Link>
-          </p>
-        )}
-      </div>
-      <Answer query={query} rows={8}>
-        {(data) => (
-          <>
-            <Missing sentences={data.pages[0]?.missing ?? []} />
-            {rows.length === 0 ? (
-              <NoHits state={state} counts={counts.data} oneFlight={search.flight !== undefined} />
-            ) : (
-              <Queue
-                rows={rows}
-                total={total}
-                state={state}
-                more={query.hasNextPage && !query.isFetchingNextPage ? query.fetchNextPage : undefined}
-              />
-            )}
-          </>
-        )}
-      </Answer>
-    </>
+      )}
+    </Page>
   );
 }
 

@@ -2,11 +2,14 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
 import { asFailure } from "../api/problem";
+import { useByNode, useNow } from "../frame/now";
+import { say } from "../text/text";
+import { clock, duration } from "../words/time";
 import { ProblemNotice } from "./ProblemNotice";
 import { Skeleton } from "./Skeleton";
 
 interface Props<T> {
-  query: Pick<UseQueryResult<T>, "data" | "error" | "isPending" | "refetch">;
+  query: Pick<UseQueryResult<T>, "data" | "error" | "isPending" | "refetch" | "dataUpdatedAt">;
   /** Rows of the skeleton. */
   rows?: number;
   children: (data: T) => ReactNode;
@@ -25,8 +28,20 @@ export function Answer<T>({ query, rows = 6, children }: Props<T>) {
   }
   return (
     <>
-      {failure === undefined ? null : <ProblemNotice failure={failure} onRetry={retry} />}
+      {failure === undefined ? null : (
+        <>
+          <ProblemNotice failure={failure} onRetry={retry} />
+          <Stale since={query.dataUpdatedAt} />
+        </>
+      )}
       {children(query.data)}
     </>
   );
+}
+
+/** How old what follows is, when it could not be read again. */
+function Stale({ since }: { since: number }) {
+  const now = useNow(5000);
+  const at = useByNode(since);
+  return <p className="stale-note">{say("shown-as-of", { time: clock(new Date(at).toISOString(), now), length: duration(now - at) })}</p>;
 }

@@ -44,10 +44,10 @@ export function Missing({ sentences }: { sentences: readonly string[] }) {
   if (sentences.length === 0) return null;
   return (
     <Notice tone="caution" title={say("missing-title")}>
-      <ul>
+      <ul className="missing">
         {sentences.map((sentence) => (
-          <li key={sentence} lang="en" dir="auto">
-            {sentence}
+          <li key={sentence} lang="en">
+            <bdi>{sentence}</bdi>
           </li>
         ))}
       </ul>

@@ -46,7 +46,7 @@ export function ProblemNotice({ failure, onRetry }: { failure: RequestFailed; on
       </Button>
     );
   return (
-    <div role="alert">
+    <div role="alert" data-problem={failure.status}>
       <Notice
         tone={failure.status === 404 || failure.status === 0 ? "caution" : "danger"}
         title={has(`problem-${problem.code}`) ? say(`problem-${problem.code}`) : problem.title}

@@ -50,7 +50,12 @@ export async function openPage(origin, { width = 1280, height = 800, scheme = "l
     if (url.origin !== origin) seen.faults.push(`off-origin request: ${request.url()}`);
     if (url.pathname.endsWith(".js")) seen.scripts.add(url.pathname);
   });
-  return { page, context, seen, origin };
+  /** The language the console finds on this computer when a page is next loaded. */
+  const speak = async (language) => {
+    if (page.url() === "about:blank") await page.goto(`${origin}/mark.svg`);
+    await page.evaluate((chosen) => localStorage.setItem("liaison.language", chosen), language);
+  };
+  return { page, context, seen, origin, speak };
 }
 
 /** Fails when the page did something that must never happen. */

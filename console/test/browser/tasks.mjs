@@ -547,4 +547,82 @@ export function taskTests(mockOf) {
     assert.equal(await focusedRow(page), null);
     await opened.context.close();
   });
+
+  test("the palette goes to a page, does what the page offers and finds a record by its id", async () => {
+    const mock = mockOf();
+    mock.reset();
+    const opened = await start(mock, OFFICER, "/hits");
+    const { page } = opened;
+    await page.locator('a[data-row-id="hit-001"]').waitFor();
+    await page.keyboard.press("Control+k");
+    const palette = page.getByRole("dialog", { name: "Palette" });
+    await palette.waitFor();
+    await page.keyboard.type("flights");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Flights", level: 1 }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("hit-004");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Evidence" }).waitFor();
+    assert.match(page.url(), /\/hits\/hit-004$/);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("claim");
+    await page.keyboard.press("Enter");
+    await page.getByText("You have claimed this hit. Read").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("journal");
+    await palette.getByText("Nothing fits.").waitFor();
+    await page.keyboard.press("Escape");
+    await palette.waitFor({ state: "detached" });
+    await assertClean(opened, "palette");
+    await opened.context.close();
+  });
+
+  test("a claim can be undone at once by key, and only while it is offered", async () => {
+    const mock = mockOf();
+    mock.reset();
+    const opened = await start(mock, OFFICER, "/hits/hit-001");
+    const { page } = opened;
+    await page.getByRole("button", { name: "Claim this hit" }).waitFor();
+    await page.keyboard.press("c");
+    await page.getByRole("complementary", { name: "Just done" }).waitFor();
+    await page.keyboard.press("u");
+    await page.getByRole("button", { name: "Claim this hit" }).waitFor();
+    assert.equal(mock.world.hits[0].state, "open");
+    await page.getByRole("complementary", { name: "Just done" }).getByText("The hit is released.").waitFor();
+    await page.goto(`${mock.url}/hits`);
+    await page.getByRole("heading", { name: "Hit queue" }).waitFor();
+    assert.equal(await page.getByRole("complementary", { name: "Just done" }).count(), 0);
+    await assertClean(opened, "undo");
+    await opened.context.close();
+  });
+
+  test("language, density and night are picked under Display and stay on this computer", async () => {
+    const mock = mockOf();
+    mock.reset();
+    const opened = await start(mock, OFFICER, "/hits");
+    const { page } = opened;
+    await page.getByRole("button", { name: "Display" }).click();
+    await page.getByLabel("Density").selectOption("compact");
+    await page.getByLabel("Day or night").selectOption("night");
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), "rgb(18, 18, 18)");
+    const low = await page.locator(".rail-link").first().evaluate((link) => link.getBoundingClientRect().height);
+    assert.equal(low, 28, "a compact row");
+    await assertAccessible(page, "display, compact, night");
+    await page.getByLabel("Language").selectOption("de");
+    await page.getByRole("heading", { name: "Trefferliste" }).waitFor();
+    await page.reload();
+    await page.getByRole("heading", { name: "Trefferliste" }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
+    await page.getByRole("button", { name: "Anzeige" }).click();
+    await page.getByLabel("Dichte").selectOption("touch");
+    const high = await page.locator(".rail-link").first().evaluate((link) => link.getBoundingClientRect().height);
+    assert.equal(high, 48, "a row for fingers");
+    await page.getByLabel("Sprache").selectOption("ar");
+    await page.locator("html[dir=rtl]").waitFor();
+    const stored = await page.evaluate(() => JSON.stringify(localStorage));
+    assert.equal(stored, JSON.stringify({ "liaison.look": "touch night", "liaison.language": "ar" }));
+    await assertClean(opened, "display");
+    await opened.context.close();
+  });
 }

@@ -36,6 +36,10 @@ export async function startMock({ port = 0, demo = true } = {}) {
       const data = JSON.stringify({ about, id, position: mock.world.position });
       for (const stream of mock.streams) stream.write(`id: ${mock.world.position}\nevent: change\ndata: ${data}\n\n`);
     },
+    /** Tells every page to read everything again. */
+    resync() {
+      for (const stream of mock.streams) stream.write("event: resync\ndata: {}\n\n");
+    },
     dropStreams() {
       for (const stream of mock.streams) stream.destroy();
       mock.streams.clear();

@@ -44,7 +44,7 @@ function attribute(element: ts.JsxOpeningLikeElement, name: string): ts.Expressi
 export function uses(source: ts.SourceFile): Use[] {
   const found: Use[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && ["say", "has"].includes(node.expression.text)) {
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && (node.expression.text === "say" || node.expression.text === "has")) {
       const [id, values] = node.arguments;
       const asked = id === undefined ? [] : names(id);
       const given = node.expression.text === "has" ? undefined : keysOf(values);
@@ -66,6 +66,28 @@ export function uses(source: ts.SourceFile): Use[] {
       };
       collect(node);
     }
+    // A command: the palette says its text.
+    if (ts.isPropertyAssignment(node) && node.name.getText(source) === "text" && ts.isStringLiteralLike(node.initializer) && /^[a-z]+(-[a-z]+)*$/.test(node.initializer.text)) {
+      found.push({ how: "name", id: node.initializer.text, exact: true, values: undefined, line: lineOf(source, node) });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** The keys a page binds with `useKeys({ … })`. */
+export function bindings(source: ts.SourceFile): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && node.expression.getText(source) === "useKeys") {
+      const [table] = node.arguments;
+      if (table !== undefined && ts.isObjectLiteralExpression(table)) {
+        for (const property of table.properties) {
+          if (property.name !== undefined) found.push(property.name.getText(source).replaceAll('"', ""));
+        }
+      }
+    }
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -75,7 +97,7 @@ export function uses(source: ts.SourceFile): Use[] {
 // Attributes and properties that people never read.
 const SILENT = new Set([
   "className", "d", "viewBox", "id", "key", "to", "href", "type", "role", "rel", "aria-labelledby", "aria-describedby", "aria-live", "aria-sort",
-  "autoComplete", "dir", "lang", "kind", "tone", "slot", "scope", "strokeLinecap", "points", "fill", "stroke", "htmlFor", "name", "value", "block",
+  "autoComplete", "dir", "lang", "kind", "tone", "slot", "scope", "strokeLinecap", "points", "fill", "stroke", "htmlFor", "name", "value", "block", "keys", "autoFocus",
 ]);
 const PROSE = /\p{L}{2,}\S* +\S*\p{L}{2,}/u;
 const READ = new Set(["label", "title", "text", "missing", "placeholder", "alt", "aria-label", "what", "word", "verb", "message"]);

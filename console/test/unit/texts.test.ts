@@ -12,7 +12,7 @@ import { digits, words } from "../../src/words/labels";
 import { partialDate } from "../../src/words/partial-date";
 import { clock, dueWords, term } from "../../src/words/time";
 import { bare, begin, files, LOCALES } from "./speak";
-import { literals, uses } from "./sources";
+import { bindings, literals, uses } from "./sources";
 
 const SOURCES = new URL("../../src/", import.meta.url);
 
@@ -120,6 +120,21 @@ test("no English stands in the sources", () => {
     if (texts.length > 0) found.set(name, texts);
   }
   assert.deepEqual(Object.fromEntries(found), {});
+});
+
+test("the list of keys names every key there is, and no other", () => {
+  const bound = new Set<string>();
+  for (const name of sourceFiles()) for (const key of bindings(parse(name))) bound.add(key);
+  const table = (name: string, pattern: RegExp): string[] => {
+    const source = readFileSync(new URL(name, SOURCES), "utf8");
+    return [...source.matchAll(pattern)].map((match) => match[1] ?? "");
+  };
+  const pages = table("frame/pages.ts", /keys: "([^"]+)"/g);
+  const listed = table("frame/KeysHelp.tsx", /^ {2}\["([^"]+)", "/gm);
+  assert.equal(new Set(pages).size, pages.length, "no two pages on the same keys");
+  // The browser and the dialog bring these themselves.
+  const given = new Set(["Ctrl+K", "Enter", "Esc"]);
+  assert.deepEqual(listed.filter((key) => !given.has(key)).toSorted(), [...bound].toSorted());
 });
 
 test("the check for English finds it", () => {

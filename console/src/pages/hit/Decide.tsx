@@ -6,6 +6,7 @@ import type { HitDetail } from "../../api/types";
 import { announce } from "../../frame/announce";
 import { useKeys } from "../../frame/keys";
 import { useMay, useSession } from "../../frame/session";
+import { forgetUndo, offerUndo } from "../../frame/Undo";
 import { Button } from "../../parts/Button";
 import { Notice } from "../../parts/Notice";
 import { ProblemNotice } from "../../parts/ProblemNotice";
@@ -31,14 +32,17 @@ export function Decide({ hit }: { hit: HitDetail }) {
     action.mutate(
       { kind, version: hit.version },
       {
-        onSuccess: () => {
-          announce(say(kind === "claim" ? "decide-claimed" : "decide-released"));
+        onSuccess: (updated) => {
+          const told = say(kind === "claim" ? "decide-claimed" : "decide-released");
+          announce(told);
+          offerUndo(told, () => action.mutate({ kind: kind === "claim" ? "release" : "claim", version: updated.version }));
           heading.current?.focus();
         },
       },
     );
   };
   const finish = (kind: DialogKind): void => {
+    forgetUndo();
     setOpen(undefined);
     setDone(say(`decide-done-${kind}`));
     announce(say(`decide-done-${kind}`));
@@ -46,12 +50,8 @@ export function Decide({ hit }: { hit: HitDetail }) {
     requestAnimationFrame(() => heading.current?.focus());
   };
   useKeys({
-    c: () => {
-      if (mayDecide && hit.state === "open" && !action.isPending) step("claim");
-    },
-    r: () => {
-      if (mayDecide && mine) setOpen("reject");
-    },
+    c: { text: "key-claim", run: () => step("claim"), off: !(mayDecide && hit.state === "open" && !action.isPending) },
+    r: { text: "key-reject", run: () => setOpen("reject"), off: !(mayDecide && mine) },
   });
 
   return (
