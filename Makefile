@@ -1,7 +1,7 @@
 # Thin: the work is in scripts/, which install what they lack and say so.
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint demo bench fuzz faults drill
+.PHONY: help build test lint demo bench fuzz faults drill matrix
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{ printf "  make %-6s %s\n", $$1, $$2 }'
@@ -29,3 +29,6 @@ fuzz: ## fuzz every parser for FUZZ_SECONDS (60) each
 
 faults: ## break things for long: power cuts, kill -9, failing and full disks, flipped bits; one table of figures
 	@scripts/faults.sh
+
+matrix: ## every page of the console in every state and every view; screenshots in console/artifacts/screens
+	@scripts/matrix.sh

@@ -70,7 +70,7 @@ export function Banner({ whoami, connection, asOf, onDisplay }: Props) {
       </p>
       <button type="button" className="banner-button" onClick={onDisplay}>
         <SlidersHorizontal aria-hidden="true" focusable="false" />
-        {say("display")}
+        <span>{say("display")}</span>
       </button>
     </header>
   );

@@ -119,6 +119,7 @@ export function pageTests(mockOf) {
       await mkdir(SCREENS, { recursive: true });
       const mock = mockOf();
       const opened = await openPage(mock.url);
+      mock.reset();
       if (wanted.token !== undefined) await signInAs(opened, wanted.token);
       const own = all.filter((cell) => cell.page === wanted);
       for (const [place, cell] of own.entries()) {

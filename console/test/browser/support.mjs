@@ -52,7 +52,7 @@ export async function openPage(origin, { width = 1280, height = 800, scheme = "l
   });
   /** The language the console finds on this computer when a page is next loaded. */
   const speak = async (language) => {
-    if (page.url() === "about:blank") await page.goto(`${origin}/mark.svg`);
+    if (page.url() === "about:blank") await page.goto(`${origin}/sign-in`);
     await page.evaluate((chosen) => localStorage.setItem("liaison.language", chosen), language);
   };
   return { page, context, seen, origin, speak };
