@@ -27,15 +27,15 @@ export function Decide({ hit }: { hit: HitDetail }) {
   const action = useHitAction(hit.id);
   const mine = hit.state === "claimed" && hit.claimed_by === actor;
 
-  const step = (kind: "claim" | "release"): void => {
+  const step = (kind: "claim" | "release", version: number): void => {
     setDone(undefined);
     action.mutate(
-      { kind, version: hit.version },
+      { kind, version },
       {
         onSuccess: (updated) => {
           const told = say(kind === "claim" ? "decide-claimed" : "decide-released");
           announce(told);
-          offerUndo(told, () => action.mutate({ kind: kind === "claim" ? "release" : "claim", version: updated.version }));
+          offerUndo(told, () => step(kind === "claim" ? "release" : "claim", updated.version));
           heading.current?.focus();
         },
       },
@@ -50,7 +50,7 @@ export function Decide({ hit }: { hit: HitDetail }) {
     requestAnimationFrame(() => heading.current?.focus());
   };
   useKeys({
-    c: { text: "key-claim", run: () => step("claim"), off: !(mayDecide && hit.state === "open" && !action.isPending) },
+    c: { text: "key-claim", run: () => step("claim", hit.version), off: !(mayDecide && hit.state === "open" && !action.isPending) },
     r: { text: "key-reject", run: () => setOpen("reject"), off: !(mayDecide && mine) },
   });
 
@@ -68,7 +68,7 @@ export function Decide({ hit }: { hit: HitDetail }) {
             <Say id="decide-claim-first" elements={{ b: <b /> }} />
           </p>
           <div className="actions">
-            <Button kind="solid" onPress={() => step("claim")} isPending={action.isPending} icon={<Hand aria-hidden="true" />}>
+            <Button kind="solid" onPress={() => step("claim", hit.version)} isPending={action.isPending} icon={<Hand aria-hidden="true" />}>
               {say("decide-claim")}
             </Button>
           </div>
@@ -105,7 +105,7 @@ export function Decide({ hit }: { hit: HitDetail }) {
       ) : null}
       <div className="actions">
         {mine ? (
-          <Button onPress={() => step("release")} isPending={action.isPending} icon={<Undo2 aria-hidden="true" />}>
+          <Button onPress={() => step("release", hit.version)} isPending={action.isPending} icon={<Undo2 aria-hidden="true" />}>
             {say("decide-release")}
           </Button>
         ) : null}
