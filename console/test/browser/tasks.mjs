@@ -620,8 +620,8 @@ export function taskTests(mockOf) {
     assert.equal(high, 48, "a row for fingers");
     await page.getByLabel("Sprache").selectOption("ar");
     await page.locator("html[dir=rtl]").waitFor();
-    const stored = await page.evaluate(() => JSON.stringify(localStorage));
-    assert.equal(stored, JSON.stringify({ "liaison.look": "touch night", "liaison.language": "ar" }));
+    const stored = await page.evaluate(() => ({ ...localStorage }));
+    assert.deepEqual(stored, { "liaison.look": "touch night", "liaison.language": "ar" });
     await assertClean(opened, "display");
     await opened.context.close();
   });
