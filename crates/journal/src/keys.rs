@@ -4,17 +4,21 @@ use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::Path;
 
-use liaison_crypto::{DataKey, Digest, MacKey};
+use liaison_crypto::{DataKey, Digest, MacKey, sha256};
 use liaison_domain::Entropy;
 use zeroize::Zeroizing;
 
 use crate::error::OpenError;
 
-const MAGIC: &[u8] = b"liaison node key 1\n";
+const MAGIC: &[u8] = b"liaison node key 2\n";
+/// Of files without a checksum, as release 1 wrote them.
+const FIRST: &[u8] = b"liaison node key 1\n";
 const KEYS: usize = 64;
+/// Length of the checksum that ends a key file.
+pub(crate) const CHECKSUM: usize = size_of::<Digest>();
 
 /// The two keys every other key of a node hangs on: the one that wraps data keys, and the one behind claims. Kept in
-/// `node.key`, apart from the backups of what they protect.
+/// `node.key`, apart from the backups of what they protect: the magic line, both keys, and the SHA-256 of all before it.
 #[derive(Debug)]
 pub struct NodeKeys {
     wrap: DataKey,
@@ -41,6 +45,7 @@ impl NodeKeys {
         let mut bytes = Zeroizing::new(MAGIC.to_vec());
         bytes.extend_from_slice(keys.wrap.expose());
         bytes.extend_from_slice(keys.dedupe.expose());
+        add_checksum(&mut bytes);
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
@@ -60,11 +65,12 @@ impl NodeKeys {
         let io = |error: std::io::Error| OpenError::Io { path: path.to_owned(), reason: error.to_string() };
         let mut file = File::open(path).map_err(io)?;
         owner_only(path, &file)?;
-        let mut bytes = Zeroizing::new(Vec::with_capacity(MAGIC.len() + KEYS));
+        let mut bytes = Zeroizing::new(Vec::with_capacity(MAGIC.len() + KEYS + CHECKSUM));
         file.read_to_end(&mut bytes).map_err(io)?;
-        let keys = bytes.strip_prefix(MAGIC).and_then(|keys| keys.try_into().ok());
-        let damaged = || OpenError::Damaged { path: path.to_owned(), what: "not a node key".to_owned() };
-        keys.map(Self::from_bytes).ok_or_else(damaged)
+        let body = bytes.strip_prefix(FIRST).or_else(|| checked(&bytes)?.strip_prefix(MAGIC));
+        let what = "not a node key, or damaged: put its copy back";
+        let damaged = || OpenError::Damaged { path: path.to_owned(), what: what.to_owned() };
+        body.and_then(|keys| keys.try_into().ok()).map(Self::from_bytes).ok_or_else(damaged)
     }
 
     /// The key that wraps data keys.
@@ -82,6 +88,18 @@ impl NodeKeys {
         let wrap = MacKey::new(*self.wrap.expose());
         self.dedupe.dedupe("liaison node key", &wrap.dedupe("liaison node key", b""))
     }
+}
+
+/// Ends a key file with the SHA-256 of what it holds.
+pub(crate) fn add_checksum(bytes: &mut Vec<u8>) {
+    let checksum = sha256(bytes);
+    bytes.extend_from_slice(&checksum);
+}
+
+/// What stands before the checksum of a key file, when it fits.
+pub(crate) fn checked(bytes: &[u8]) -> Option<&[u8]> {
+    let (body, checksum) = bytes.split_last_chunk::<CHECKSUM>()?;
+    (sha256(body) == *checksum).then_some(body)
 }
 
 /// Refuses a key file that others than its owner may read.
@@ -116,6 +134,23 @@ mod tests {
         let bytes = std::fs::read(&path).unwrap();
         std::fs::write(&path, &bytes[..bytes.len() - 1]).unwrap();
         assert!(matches!(NodeKeys::load(&path), Err(OpenError::Damaged { .. })));
+    }
+
+    #[test]
+    fn a_flipped_bit_is_named_and_a_file_of_release_1_is_read() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("node.key");
+        let keys = NodeKeys::create(&path, &mut SeededEntropy::new(1)).unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        for bit in 0..bytes.len() * 8 {
+            let mut flipped = bytes.clone();
+            flipped[bit / 8] ^= 1 << (bit % 8);
+            std::fs::write(&path, flipped).unwrap();
+            assert!(matches!(NodeKeys::load(&path), Err(OpenError::Damaged { .. })), "bit {bit}");
+        }
+        let first = [FIRST, &bytes[MAGIC.len()..][..KEYS]].concat();
+        std::fs::write(&path, first).unwrap();
+        assert_eq!(NodeKeys::load(&path).unwrap().check(), keys.check());
     }
 
     #[cfg(unix)]

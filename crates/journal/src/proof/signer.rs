@@ -11,13 +11,16 @@ use zeroize::Zeroizing;
 
 use crate::error::OpenError;
 
-const MAGIC: &[u8] = b"liaison sign key 1\n";
+const MAGIC: &[u8] = b"liaison sign key 2\n";
+/// Of files without a checksum.
+const FIRST: &[u8] = b"liaison sign key 1\n";
 const SEED: usize = 32;
+const NOT_ONE: &str = "not a signing key, or damaged: put its copy back";
 /// Longest name kept, bytes.
 const NAME: usize = 200;
 
 /// A node's Ed25519 key with the name it signs under. Kept in `sign.key`: the magic line, the name and a line feed, the
-/// seed. The name is fixed when the key is made, because partners know the node's logs by it.
+/// seed, and the SHA-256 of all before it: a damaged key would be another key, and nobody would see it. The name is fixed when the key is made, because partners know the node's logs by it.
 #[derive(Debug)]
 pub struct NodeSigner {
     name: String,
@@ -43,6 +46,7 @@ impl NodeSigner {
         bytes.extend_from_slice(signer.name.as_bytes());
         bytes.push(b'\n');
         bytes.extend_from_slice(signer.key.expose());
+        crate::keys::add_checksum(&mut bytes);
         // Written beside and renamed: a crash leaves no half of a key in its place.
         let beside = path.with_extension("key.new");
         let mut options = OpenOptions::new();
@@ -64,14 +68,18 @@ impl NodeSigner {
     pub fn load(path: &Path) -> Result<Self, OpenError> {
         let mut file = File::open(path).map_err(|error| io(path, &error))?;
         crate::keys::owner_only(path, &file)?;
-        let mut bytes = Zeroizing::new(Vec::with_capacity(MAGIC.len() + NAME + SEED));
+        let mut bytes = Zeroizing::new(Vec::with_capacity(MAGIC.len() + NAME + SEED + crate::keys::CHECKSUM));
         file.read_to_end(&mut bytes).map_err(|error| io(path, &error))?;
         let read = || {
-            let (named, seed) = bytes.strip_prefix(MAGIC)?.split_last_chunk::<SEED>()?;
+            let body = match bytes.strip_prefix(FIRST) {
+                Some(body) => body,
+                None => crate::keys::checked(&bytes)?.strip_prefix(MAGIC)?,
+            };
+            let (named, seed) = body.split_last_chunk::<SEED>()?;
             let name = std::str::from_utf8(named.strip_suffix(b"\n")?).ok()?;
             (key_name(name) == name).then(|| Self { name: name.to_owned(), key: SignKey::new(seed) })
         };
-        read().ok_or_else(|| OpenError::Damaged { path: path.to_owned(), what: "not a signing key".to_owned() })
+        read().ok_or_else(|| OpenError::Damaged { path: path.to_owned(), what: NOT_ONE.to_owned() })
     }
 
     /// The name the node signs under: the first part of its checkpoints' origins.
@@ -148,6 +156,31 @@ mod tests {
         spaced[named + 2] = b' ';
         std::fs::write(&path, spaced).unwrap();
         assert!(matches!(NodeSigner::load(&path), Err(OpenError::Damaged { .. })));
+    }
+
+    #[test]
+    fn a_flipped_bit_makes_no_other_key() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("sign.key");
+        NodeSigner::create_or_load(&path, "harrow", &mut SeededEntropy::new(1)).unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        for bit in 0..bytes.len() * 8 {
+            let mut flipped = bytes.clone();
+            flipped[bit / 8] ^= 1 << (bit % 8);
+            std::fs::write(&path, flipped).unwrap();
+            assert!(matches!(NodeSigner::load(&path), Err(OpenError::Damaged { .. })), "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn a_file_without_a_checksum_is_read() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("sign.key");
+        let made = NodeSigner::create_or_load(&path, "harrow", &mut SeededEntropy::new(1)).unwrap();
+        let first = [FIRST, b"harrow\n", made.key.expose().as_slice()].concat();
+        std::fs::write(&path, first).unwrap();
+        let read = NodeSigner::load(&path).unwrap();
+        assert_eq!((read.name(), read.public()), ("harrow", made.public()));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use liaison_journal::{
 use rusqlite::Connection;
 
 use crate::erasure::erasure;
+use crate::scan::{files_with, files_with_bytes};
 use crate::support::{access, batch, draft, id, keys, memory, meta, meta_at, sqlite, verify, verify_directory};
 
 fn day(text: &str) -> Date {
@@ -293,30 +294,6 @@ fn a_day_that_is_gone_without_an_act_is_named() {
     assert!(journal.read(Position(0), 1).is_err(), "a file that is gone without an act is damage, not expiry");
 }
 
-/// Files under a directory that hold a value in any of the forms text is stored in.
-fn files_with(directory: &Path, value: &str) -> Vec<String> {
-    let forms: Vec<Vec<u8>> = [value.to_owned(), value.to_lowercase(), value.to_uppercase()]
-        .iter()
-        .flat_map(|text| [text.clone().into_bytes(), text.encode_utf16().flat_map(u16::to_le_bytes).collect()])
-        .collect();
-    files_with_bytes(directory, &forms)
-}
-
-fn files_with_bytes(directory: &Path, forms: &[Vec<u8>]) -> Vec<String> {
-    let (mut open, mut found) = (vec![directory.to_owned()], Vec::new());
-    while let Some(path) = open.pop() {
-        if path.is_dir() {
-            open.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
-            continue;
-        }
-        let bytes = std::fs::read(&path).unwrap();
-        if forms.iter().any(|form| bytes.windows(form.len()).any(|window| window == form)) {
-            found.push(path.strip_prefix(directory).unwrap().to_string_lossy().into_owned());
-        }
-    }
-    found
-}
-
 /// What is stored of a unit: bytes of its parts, and its wrapped keys.
 fn remains(directory: &Path, units: &[u64]) -> Vec<Vec<u8>> {
     let mut remains = Vec::new();
@@ -415,9 +392,7 @@ fn without_overwriting_the_scan_finds_what_was_deleted() {
     assert_eq!(files_with(directory.path(), "Zanzibarina Quillfeather"), ["a.db"]);
     let wide: Vec<u8> = "zanzibarina".encode_utf16().flat_map(u16::to_le_bytes).collect();
     std::fs::write(directory.path().join("wide"), wide).unwrap();
-    let mut found = files_with(directory.path(), "Zanzibarina");
-    found.sort_unstable();
-    assert_eq!(found, ["a.db", "wide"]);
+    assert_eq!(files_with(directory.path(), "Zanzibarina"), ["a.db", "wide"]);
 }
 
 /// Whoever has everything that is left, and the true value, cannot tell that it was there.

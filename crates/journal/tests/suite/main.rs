@@ -25,6 +25,7 @@ mod mixed;
 mod power;
 mod proof;
 mod release;
+mod scan;
 mod submitting;
 mod support;
 mod tamper;
