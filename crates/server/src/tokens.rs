@@ -1,7 +1,8 @@
 //! Tokens: who may sign in, from which duty. A token is shown once, when it is made; the file holds only its SHA-256, so
 //! whoever reads the file can sign in as nobody.
 //!
-//! A token is 32 random bytes, so its hash needs no salt and no slow function: there is nothing to guess.
+//! A token is 32 random bytes, so its hash needs no salt and no slow function: there is nothing to guess. Each entry has a
+//! checksum, so that a damaged file signs nobody in as somebody else.
 
 use std::fmt;
 use std::io::Write;
@@ -38,6 +39,17 @@ pub enum TokenError {
         /// Where and why.
         reason: String,
     },
+    /// An entry is not as it was written.
+    #[error(
+        "the token file {path}: entry {entry} is damaged or was changed by hand: take it out of the file and hand out a new \
+         token (`liaison token add`)"
+    )]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// Which one, counted from 1.
+        entry: usize,
+    },
     /// A role nobody knows.
     #[error(transparent)]
     Role(#[from] PolicyError),
@@ -48,6 +60,7 @@ pub enum TokenError {
 
 /// One token as the file holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TokenEntry {
     /// The person or system.
     pub actor: String,
@@ -66,12 +79,31 @@ pub struct TokenEntry {
     /// From when on it is not taken any more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires: Option<Timestamp>,
+    /// SHA-256 of all the above, hexadecimal; release 1 wrote none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checksum: Option<String>,
 }
 
 impl TokenEntry {
     /// What a person calls it by: the first eight signs of its hash.
     pub fn id(&self) -> &str {
         self.sha256.get(..8).unwrap_or(&self.sha256)
+    }
+
+    /// Over every field with its length, so that no two entries have the same.
+    fn checksum(&self) -> String {
+        let expires = self.expires.map(|expires| expires.as_microsecond().to_string()).unwrap_or_default();
+        let fields = [&self.actor, &self.unit, &self.duty, &self.purpose, &self.legal_basis, &self.sha256, &expires];
+        let mut bytes = b"liaison token entry 1\0".to_vec();
+        for field in fields.into_iter().chain(&self.roles) {
+            bytes.extend_from_slice(&u64::try_from(field.len()).unwrap_or(u64::MAX).to_le_bytes());
+            bytes.extend_from_slice(field.as_bytes());
+        }
+        hex(&liaison_crypto::sha256(&bytes))
+    }
+
+    fn is_as_written(&self) -> bool {
+        self.checksum.as_ref().is_none_or(|checksum| *checksum == self.checksum())
     }
 
     fn duty(&self) -> Result<Duty, PolicyError> {
@@ -87,6 +119,7 @@ impl TokenEntry {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct TokenFile {
     #[serde(default, rename = "token")]
     tokens: Vec<TokenEntry>,
@@ -133,10 +166,16 @@ impl Tokens {
             Err(source) => return Err(TokenError::File { path: path.to_owned(), source }),
         };
         let format = |reason: String| TokenError::Format { path: path.to_owned(), reason };
-        // Only the message: the source text, which `Display` of the error repeats, stays in the file.
-        let file: TokenFile = toml::from_str(&text).map_err(|error| format(error.message().to_owned()))?;
+        // Only line and message: the source text, which `Display` of the error repeats, stays in the file.
+        let file: TokenFile = toml::from_str(&text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            format(format!("line {}: {}", before.matches('\n').count() + 1, error.message()))
+        })?;
         let mut tokens = Self::default();
-        for entry in file.tokens {
+        for (n, entry) in file.tokens.into_iter().enumerate() {
+            if !entry.is_as_written() {
+                return Err(TokenError::Damaged { path: path.to_owned(), entry: n + 1 });
+            }
             let digest = digest_of_hex(&entry.sha256)
                 .ok_or_else(|| format(format!("the sha256 of {} is not 64 hexadecimal digits", entry.actor)))?;
             tokens.push(entry, digest)?;
@@ -174,7 +213,7 @@ impl Tokens {
         entropy.fill(&mut bytes);
         let token = format!("{PREFIX}{}", hex(&bytes));
         let digest = liaison_crypto::sha256(token.as_bytes());
-        let entry = TokenEntry {
+        let mut entry = TokenEntry {
             actor: duty.actor.0.clone(),
             unit: duty.unit.0.clone(),
             duty: duty.name.clone(),
@@ -183,7 +222,9 @@ impl Tokens {
             legal_basis: duty.legal_basis.clone(),
             sha256: hex(&digest),
             expires,
+            checksum: None,
         };
+        entry.checksum = Some(entry.checksum());
         self.push(entry, digest)?;
         Ok(token)
     }
@@ -285,6 +326,52 @@ mod tests {
         assert_eq!(std::os::unix::fs::PermissionsExt::mode(&path.metadata().unwrap().permissions()) & 0o777, 0o600);
         let read = Tokens::load(&path).unwrap();
         assert_eq!(read.find(&token, at("2026-05-01T10:00:00Z")).unwrap().duty, Arc::new(duty("ada")));
+    }
+
+    /// Of every bit of the file: no flipped one changes who somebody is, what they may, or until when.
+    #[test]
+    fn a_flipped_bit_is_refused_or_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tokens.toml");
+        let mut tokens = Tokens::default();
+        let mut entropy = SeededEntropy::new(3);
+        tokens.add(&duty("ada"), Some(at("2026-05-02T10:00:00Z")), &mut entropy).unwrap();
+        tokens.add(&duty("ben"), None, &mut entropy).unwrap();
+        tokens.save(&path).unwrap();
+        let what = |tokens: &Tokens| {
+            let all = tokens.0.iter().map(|known| (known.digest, known.grant.duty.clone(), known.grant.expires));
+            format!("{:?}", all.collect::<Vec<_>>())
+        };
+        let (bytes, want) = (std::fs::read(&path).unwrap(), what(&tokens));
+        let mut refused = 0;
+        for bit in 0..bytes.len() * 8 {
+            let mut flipped = bytes.clone();
+            flipped[bit / 8] ^= 1 << (bit % 8);
+            std::fs::write(&path, flipped).unwrap();
+            match Tokens::load(&path) {
+                Ok(read) => assert_eq!(what(&read), want, "bit {bit}"),
+                Err(_) => refused += 1,
+            }
+        }
+        assert!(refused * 10 > bytes.len() * 8 * 9, "{refused} of {}", bytes.len() * 8);
+    }
+
+    #[test]
+    fn a_file_without_checksums_is_read_and_an_altered_entry_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tokens.toml");
+        let mut tokens = Tokens::default();
+        let mut entropy = SeededEntropy::new(4);
+        tokens.add(&duty("ada"), None, &mut entropy).unwrap();
+        let token = tokens.add(&duty("ben"), None, &mut entropy).unwrap();
+        tokens.save(&path).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.replace("actor = \"ben\"", "actor = \"bea\"")).unwrap();
+        let error = Tokens::load(&path).unwrap_err().to_string();
+        assert!(error.contains("entry 2 is damaged"), "{error}");
+        let old: Vec<&str> = text.lines().filter(|line| !line.starts_with("checksum")).collect();
+        std::fs::write(&path, old.join("\n")).unwrap();
+        assert!(Tokens::load(&path).unwrap().find(&token, at("2026-05-01T10:00:00Z")).is_some());
     }
 
     #[test]
