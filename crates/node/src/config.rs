@@ -34,6 +34,7 @@ impl Environment {
 
 /// A source of passenger messages. Its regime says which law it stands under; readers, lists and retention follow it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Feed {
     /// Its name.
     pub name: String,
@@ -46,7 +47,7 @@ pub struct Feed {
 
 /// Disk space set aside for the day the disk is full, in MiB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct SpaceAside {
     /// For erasure and whatever else the law or a closing act demands then.
     pub reserve_mib: u32,
@@ -62,6 +63,7 @@ impl Default for SpaceAside {
 
 /// What an agency sets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Config {
     /// The agency's name for the node.
     pub name: String,

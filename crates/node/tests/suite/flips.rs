@@ -8,62 +8,32 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use liaison_domain::entropy::{EntropySource, SeededEntropy, SeededSource};
+use liaison_domain::entropy::SeededEntropy;
 use liaison_domain::hit::{HitCommand, RejectGround};
 use liaison_domain::{Entropy, PermittedUse};
-use liaison_journal::{
-    AccessPosition, Entry, Journal, NodeKeys, NodeSigner, Position, Sealer, Space, SqliteJournal, verify_directory,
-};
-use liaison_node::passengers::MemoryQuarantine;
-use liaison_node::{Config, Environment, FlightFilter, Node, Parts, SnapshotStore};
-use liaison_policy::{Policy, Role};
-use liaison_views::snapshot::Snapshots;
-use liaison_views::{Cursor, HitFilter, HitWhen, Views};
+use liaison_journal::{AccessPosition, Entry, EntryAt, Position, Stream, verify_directory};
+use liaison_node::FlightFilter;
+use liaison_node::proof::ProofRequest;
+use liaison_policy::Role;
+use liaison_views::{Cursor, HitFilter, HitWhen};
 use tempfile::TempDir;
 
 use crate::support::{HEADER, World, message};
+use crate::whole::{make, open};
 
 const FLIPS: usize = 60;
 const LONG_FLIPS: usize = 1_000;
-const SPACE: Space = Space { reserve: 256 << 10, access_spool: 32 << 10 };
 
 #[expect(clippy::disallowed_methods, reason = "how the long form is asked for")]
 fn long() -> bool {
     std::env::var("LIAISON_FAULTS").as_deref() == Ok("long")
 }
 
-/// Opens the node of a directory; says what refused.
-fn open(directory: &Path) -> Result<World, String> {
-    let entropy = Arc::new(SeededSource::new(5));
-    let keys = || NodeKeys::load(&directory.join("node.key")).map_err(|error| error.to_string());
-    let journal = SqliteJournal::open_with(directory, keys()?, SPACE).map_err(|error| error.to_string())?;
-    let journal: Arc<dyn Journal> = Arc::new(journal);
-    let signer = NodeSigner::create_or_load(&directory.join("sign.key"), "test", &mut *entropy.entropy());
-    let signer = signer.map_err(|error| error.to_string())?;
-    let files = Snapshots::open_folder(&directory.join("snapshots"), signer.public());
-    let files = files.map_err(|error| error.to_string())?;
-    let sealer = Sealer::in_memory(&journal, "test", &mut *entropy.entropy());
-    let parts = Parts {
-        journal: Arc::clone(&journal),
-        views: Views::open(&directory.join("views.db")).map_err(|error| error.to_string())?,
-        keys: Arc::new(keys()?),
-        entropy,
-        policy: Arc::new(Policy::built_in().unwrap()),
-        config: Config::new("test", Environment::Training),
-        quarantine: Box::new(MemoryQuarantine::default()),
-        sealer,
-    };
-    let store = SnapshotStore::new(files, move |bytes| signer.sign(bytes));
-    let node = Node::start_with(parts, Some(store)).map_err(|error| error.to_string())?;
-    Ok(World { node, journal, now: "2026-02-20T04:00:00Z".parse().unwrap() })
-}
-
 /// A directory with a list, a flight, hits, a decision and what was read meanwhile.
 fn made() -> TempDir {
     let directory = tempfile::tempdir().unwrap();
-    NodeKeys::create(&directory.path().join("node.key"), &mut *SeededSource::new(4).entropy()).unwrap();
+    make(directory.path());
     let world = open(directory.path()).unwrap();
     let list = world.list("national");
     world.permit(list, &[PermittedUse::BorderApi]);
@@ -71,6 +41,7 @@ fn made() -> TempDir {
         format!("{HEADER}1,Mara Lenka Mirkado,1962-10-24,UTO,Z11391175,UTO\n2,Owen Astorgale,1952,UTO,,\n");
     (3..60).for_each(|n| writeln!(people, "{n},Nobody Aboard {n},19{n:02},UTO,,").unwrap());
     world.import(list, &people);
+    world.node.seal(world.now);
     world.receive("carriers-border-api", &message()).unwrap();
     let hit = world.hits(HitWhen::Open)[0].row.id;
     let officer = world.as_("olga", Role::Officer);
@@ -78,6 +49,8 @@ fn made() -> TempDir {
     let reject = HitCommand::Reject { ground: RejectGround::DifferentPerson, reason: String::new() };
     world.node.change_hit(&officer, hit, version, reject).unwrap();
     world.node.write_snapshot().unwrap();
+    let sealed = world.node.seal(world.now);
+    assert!(sealed.faults.is_empty() && !sealed.signed.is_empty());
     assert!(std::fs::read_dir(directory.path().join("snapshots")).unwrap().next().is_some());
     directory
 }
@@ -99,6 +72,7 @@ fn answers(world: &World, checks: u64) -> Result<String, String> {
         return Ok("fewer checks".to_owned());
     }
     views(world, &mut text).map_err(|error| said(&error))?;
+    proofs(world, &mut text)?;
     Ok(text)
 }
 
@@ -131,6 +105,24 @@ fn views(world: &World, text: &mut String) -> Result<(), liaison_node::NodeError
     }
     let messages = node.messages(&world.as_("operator", Role::Operator), None, None, Cursor::START, 100)?;
     writeln!(text, "{messages:?}").unwrap();
+    Ok(())
+}
+
+/// Checkpoints and a proof of each shared stream. The access log's grow with every question.
+fn proofs(world: &World, text: &mut String) -> Result<(), String> {
+    if let Some((_, fault)) = world.node.seal(world.now).faults.first() {
+        return Err(fault.to_string());
+    }
+    let auditor = world.as_("aud", Role::Auditor);
+    let status = world.node.journal_status(&auditor).map_err(|error| error.to_string())?;
+    for log in status.logs.iter().filter(|log| log.origin.stream != Stream::Access) {
+        writeln!(text, "{log:?}").unwrap();
+    }
+    for position in [1, world.journal.head().0] {
+        let at = EntryAt::Shared(Position(position));
+        let proof = world.node.prove(&auditor, at, &ProofRequest::default()).map_err(|error| error.to_string())?;
+        writeln!(text, "{proof}").unwrap();
+    }
     Ok(())
 }
 

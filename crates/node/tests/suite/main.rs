@@ -4,6 +4,7 @@
 mod clock;
 mod evolution;
 mod flips;
+mod forgotten;
 mod golden;
 mod hits;
 mod lists;
@@ -11,6 +12,9 @@ mod messages;
 mod proof;
 mod release;
 mod retention;
+#[path = "../../../journal/tests/suite/scan.rs"]
+mod scan;
 mod simulation;
 mod snapshots;
 mod support;
+mod whole;
