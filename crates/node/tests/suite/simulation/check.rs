@@ -35,8 +35,9 @@ impl World {
         let report = truth.verify(&mut |_| ControlFlow::Continue(())).unwrap();
         must(report.is_sound(), Promise::JournalIsSound, || format!("{report:?}"))?;
         let shared = self.common.lock().unwrap();
-        shared.ledger.check(&truth.read(Position(0), ALL).unwrap())?;
-        shared.access.check(&truth.read_access(AccessPosition(0), ALL).unwrap())
+        let entries = truth.read(Position(0), ALL).unwrap();
+        shared.ledger.check(&entries)?;
+        shared.access.check_access(&truth.read_access(AccessPosition(0), ALL).unwrap(), &entries)
     }
 
     fn views_and_index(&self) -> Kept {

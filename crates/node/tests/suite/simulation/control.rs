@@ -17,6 +17,8 @@ pub enum Lie {
     ForgetsClaims,
     /// Passes over claimed hits when the views read.
     HidesFromViews,
+    /// Passes over links when the views read: a node that deletes whom it must mask.
+    HidesLinks,
     /// Passes over revised records when the screening index reads.
     HidesFromIndex,
 }

@@ -10,8 +10,10 @@ use liaison_node::lists::Verdict;
 use liaison_node::{Node, NodeError};
 use liaison_policy::Role;
 
+use super::choose::{OFFICERS, USES};
+use super::command::{Answer, Command};
 use super::material::material;
-use super::steps::{Answer, Command, OFFICERS, USES, decide, receive};
+use super::perform::{decide, receive};
 use super::world::{World, as_};
 
 impl World {
@@ -31,7 +33,7 @@ impl World {
                         (material().messages[message].feed, message)
                     }
                 };
-                Box::new(move |node| receive(node, &common, now, feed, message))
+                Box::new(move |node| receive(node, (&truth, &common), now, feed, message))
             }
             4..7 => {
                 let same = match command {

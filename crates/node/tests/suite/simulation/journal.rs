@@ -37,12 +37,15 @@ pub struct Shared {
     pub interloper: Option<(u32, Interloper)>,
     /// What interlopers did.
     pub said: Vec<Result<String, Violation>>,
-    /// Messages whose taking was acknowledged.
-    pub taken: BTreeMap<(&'static str, usize), MessageId>,
+    /// Messages whose taking was acknowledged, and where the journal stood then.
+    pub taken: BTreeMap<(&'static str, usize), (MessageId, Position)>,
     /// Appends so far, for controls that lie once.
     appends: u32,
     lied: bool,
 }
+
+/// The rule of an erasure that is no run of retention.
+pub const ASKED: &str = "a court's order";
 
 pub type Common = Arc<Mutex<Shared>>;
 
@@ -84,13 +87,16 @@ impl SimJournal {
     }
 
     /// Arms the crash when its commit has come; whether it has.
-    fn arm(&self) -> Result<bool, AppendError> {
+    fn arm(&self, acts: bool) -> Result<bool, AppendError> {
         let mut shared = self.shared();
         if shared.dead {
             return Err(AppendError::Unavailable(dead()));
         }
         match &mut shared.crash {
             Some((0, point)) => {
+                if !acts && FaultPoint::ACTS.contains(point) {
+                    *point = FaultPoint::AfterHeaders;
+                }
                 self.inner.crash_at(*point);
                 return Ok(true);
             }
@@ -117,6 +123,28 @@ impl SimJournal {
             let said = act();
             self.shared().said.push(said);
         }
+    }
+
+    /// An act of the journal's own, noted like any batch.
+    fn acting(
+        &self,
+        written: Written,
+        act: impl FnOnce() -> Result<Appended, AppendError>,
+    ) -> Result<Appended, AppendError> {
+        self.arm(true)?;
+        let answer = act();
+        let mut shared = self.shared();
+        match &answer {
+            Ok(appended) => {
+                shared.ledger.acknowledged.insert(appended.first.0, written);
+            }
+            Err(AppendError::Unavailable(_)) => {
+                shared.ledger.untold.push(written);
+                Self::died(&mut shared);
+            }
+            Err(_) => {}
+        }
+        answer
     }
 
     fn died(shared: &mut Shared) {
@@ -169,6 +197,7 @@ impl SimJournal {
     fn shown(&self, mut entries: Vec<Entry>, to_views: bool) -> Vec<Entry> {
         let hidden = match self.lie {
             Some(Lie::HidesFromViews) if to_views => "hit.claimed",
+            Some(Lie::HidesLinks) if to_views => "passenger.linked",
             Some(Lie::HidesFromIndex) if !to_views => "subject.revised",
             _ => return entries,
         };
@@ -202,7 +231,7 @@ impl Evidence for SimJournal {
 impl Journal for SimJournal {
     fn append(&self, batch: Batch, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
         self.interrupt();
-        let crashing = self.arm()?;
+        let crashing = self.arm(false)?;
         let written = Written::batch(&batch);
         let answer = match self.lying(&batch, crashing, entropy) {
             Some(answer) => answer,
@@ -223,7 +252,7 @@ impl Journal for SimJournal {
     }
 
     fn record_access(&self, draft: AccessDraft, entropy: &mut dyn Entropy) -> Result<AccessPosition, AppendError> {
-        self.arm()?;
+        self.arm(false)?;
         let written = Written::access(&draft);
         let answer = self.inner.record_access(draft, entropy);
         let mut shared = self.shared();
@@ -241,27 +270,15 @@ impl Journal for SimJournal {
     }
 
     fn erase(&self, erasure: Erasure, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
-        self.arm()?;
-        let written = Written::erasure(&erasure);
-        let answer = match self.lie {
-            Some(Lie::KeepsWhatItErases) => {
+        let written = Written::act(erasure.id, "journal.erased", &erasure.meta);
+        self.acting(written, || match self.lie {
+            // What people ask for; retention looks again until nothing is due, and would ask for ever.
+            Some(Lie::KeepsWhatItErases) if erasure.rule == ASKED => {
                 let next = Position(self.inner.head().0 + 1);
                 Ok(Appended { first: next, last: next })
             }
             _ => self.inner.erase(erasure, entropy),
-        };
-        let mut shared = self.shared();
-        match &answer {
-            Ok(appended) => {
-                shared.ledger.acknowledged.insert(appended.first.0, written);
-            }
-            Err(AppendError::Unavailable(_)) => {
-                shared.ledger.untold.push(written);
-                Self::died(&mut shared);
-            }
-            Err(_) => {}
-        }
-        answer
+        })
     }
 
     fn head(&self) -> Position {
@@ -298,8 +315,8 @@ impl Journal for SimJournal {
     }
 
     fn mask(&self, masking: Masking, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
-        self.arm()?;
-        self.inner.mask(masking, entropy)
+        let written = Written::act(masking.id, "journal.masked", &masking.meta);
+        self.acting(written, || self.inner.mask(masking, entropy))
     }
 
     fn unmask(
@@ -308,13 +325,13 @@ impl Journal for SimJournal {
         keys: &EscrowKeys,
         entropy: &mut dyn Entropy,
     ) -> Result<Vec<Entry>, UnmaskError> {
-        self.arm()?;
+        self.arm(false)?;
         self.inner.unmask(unmasking, keys, entropy)
     }
 
     fn expire_day(&self, expiry: Expiry, entropy: &mut dyn Entropy) -> Result<Appended, AppendError> {
-        self.arm()?;
-        self.inner.expire_day(expiry, entropy)
+        let written = Written::act(expiry.id, "journal.expired", &expiry.meta);
+        self.acting(written, || self.inner.expire_day(expiry, entropy))
     }
 
     fn days(&self, stream: Stream) -> Result<Vec<Date>, ReadError> {
@@ -323,8 +340,18 @@ impl Journal for SimJournal {
     }
 
     fn rotate_dedupe(&self, rotation: Rotation, entropy: &mut dyn Entropy) -> Result<Option<Appended>, AppendError> {
-        self.arm()?;
-        self.inner.rotate_dedupe(rotation, entropy)
+        let written = Written::act(rotation.id, "journal.rotated", &rotation.meta);
+        // Most rotations destroy nothing, so there is nothing a crash could cut.
+        let mut rotated = None;
+        let done = self.acting(written, || {
+            rotated = self.inner.rotate_dedupe(rotation, entropy)?;
+            rotated.clone().ok_or(AppendError::Invalid("nothing to rotate".into()))
+        });
+        match (done, rotated) {
+            (Ok(appended), _) => Ok(Some(appended)),
+            (Err(AppendError::Invalid(_)), None) => Ok(None),
+            (Err(error), _) => Err(error),
+        }
     }
 
     fn finish_acts(&self) -> Result<(), AppendError> {

@@ -1,16 +1,19 @@
 //! The node core under random schedules: commands of several people, messages, clock jumps, crashes at every point of a
-//! commit and between commits, restarts, repeats. Clock, disk and randomness are simulated, so a seed is a schedule, and
+//! commit and of an act, and between them, restarts, repeats, days and years that pass with what retention deletes in them. Clock, disk and randomness are simulated, so a seed is a schedule, and
 //! the same seed gives the same bytes.
 //!
 //! `LIAISON_SEEDS=from..to` chooses the seeds. A failing seed is printed with the command that repeats it.
 
 mod check;
+mod choose;
+mod command;
 mod control;
 mod draw;
 mod interlope;
 mod journal;
 mod ledger;
 mod material;
+mod perform;
 mod races;
 mod seeds;
 mod steps;
@@ -33,6 +36,12 @@ pub enum Promise {
     AcknowledgedIsThereOnce,
     /// What was erased does not come back.
     ErasedStaysErased,
+    /// Nobody goes before the term is over, and nobody by a clock that is not believed.
+    NothingGoesEarly,
+    /// Whoever is linked is masked, not deleted, until the last term.
+    NobodyLinkedIsDeleted,
+    /// A run of retention that says it is complete leaves nothing that is due.
+    WhatIsDueGoes,
     /// What was not acknowledged is there whole or not at all.
     WholeOrNotAtAll,
     /// Positions, sequences and entity versions have no gaps.

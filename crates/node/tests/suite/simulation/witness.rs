@@ -1,6 +1,6 @@
 //! An own fold of the journal, entry by entry, that knows the promises and none of the node's views.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use liaison_domain::hit::{Hit, HitEvent, HitState};
@@ -10,7 +10,7 @@ use liaison_domain::message::MessageEvent;
 use liaison_domain::obligation::{Duty, Obligation, ObligationEvent};
 use liaison_domain::subject::SubjectEvent;
 use liaison_domain::{Actor, Event, PermittedUse, Stamp, Unit};
-use liaison_journal::{Entry, Journal, MemoryJournal, Position};
+use liaison_journal::{Act, Entry, Journal, MemoryJournal, Position};
 use liaison_node::Config;
 use liaison_views::payload;
 use uuid::Uuid;
@@ -28,6 +28,10 @@ pub struct Witness {
     flights: BTreeMap<FlightId, PermittedUse>,
     pub hits: BTreeMap<HitId, Hit>,
     obligations: BTreeMap<Uuid, Obligation>,
+    /// Passengers, and when each was first received.
+    received: BTreeMap<Uuid, Timestamp>,
+    /// Passengers of whom a person confirmed a hit.
+    linked: BTreeSet<Uuid>,
 }
 
 fn event<E: Event>(entry: &Entry) -> Result<E, Violation> {
@@ -72,6 +76,11 @@ impl Witness {
             "message" => self.message(entry),
             "hit" => self.hit(entry),
             "obligation" => self.obligation(entry),
+            "passenger" => {
+                self.received.entry(header.entity).or_insert(header.meta.time);
+                Ok(())
+            }
+            "journal" => self.act(entry),
             _ => Ok(()),
         }
     }
@@ -143,7 +152,40 @@ impl Witness {
                 format!("a hit at position {}: use {needed:?} of {uses:b}, record stands: {stands}", entry.position())
             })?;
         }
+        if hit.state == HitState::Confirmed {
+            self.linked.insert(hit.passenger.0);
+        }
         self.hits.insert(id, hit);
+        Ok(())
+    }
+
+    /// Acts of retention: the law once more, coarser than the file of terms and apart from it.
+    fn act(&self, entry: &Entry) -> Kept {
+        let now = entry.header.meta.time;
+        let (rule, units) = match Act::of(entry) {
+            Some(Act::Erased { rule, units } | Act::Masked { rule, units } | Act::Expired { rule, units, .. }) => {
+                (rule, units)
+            }
+            _ => return Ok(()),
+        };
+        let least = match rule.as_str() {
+            "le-api-unlinked-delete" | "pnr-unlinked-delete" | "le-api-mask" | "pnr-mask" => 181,
+            "le-api-end" | "pnr-end" | "travel-day-expire" => 5 * 365,
+            _ => return Ok(()),
+        };
+        for unit in units {
+            let linked = self.linked.contains(&unit);
+            must(!linked || !rule.contains("unlinked"), Promise::NobodyLinkedIsDeleted, || {
+                format!("{rule} deleted a linked passenger at position {}", entry.position())
+            })?;
+            must(linked || !rule.contains("mask"), Promise::NobodyLinkedIsDeleted, || {
+                format!("{rule} masked somebody without a link at position {}", entry.position())
+            })?;
+            let held = self.received.get(&unit).map_or(i64::MAX, |received| now.duration_since(*received).as_hours());
+            must(held >= 24 * least, Promise::NothingGoesEarly, || {
+                format!("{rule} at position {} after {held} hours", entry.position())
+            })?;
+        }
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use liaison_crypto::{hash::sha256_of, hex};
 use liaison_domain::entropy::{SeededEntropy, SeededSource};
 use liaison_domain::{Actor, Unit};
-use liaison_journal::{FaultPoint, Journal, MemoryDisk, MemoryJournal, NodeKeys, Sealer, Stream};
+use liaison_journal::{EscrowPair, FaultPoint, Journal, MemoryDisk, MemoryJournal, NodeKeys, Sealer, Stream};
 use liaison_node::passengers::MemoryQuarantine;
 use liaison_node::{Config, Duty, Environment, Node, OpContext, Parts};
 use liaison_policy::{Policy, Role};
@@ -32,6 +32,8 @@ pub struct Report {
     pub commands: BTreeMap<&'static str, [u64; 3]>,
     pub entries: u64,
     pub hits: u64,
+    /// Units, days and keys that retention deleted or masked, by rule.
+    pub retained: BTreeMap<String, u64>,
     pub repeats: u64,
     pub interruptions: u64,
     /// Digest over every step and the heads of all streams after it.
@@ -60,7 +62,11 @@ pub struct World {
 impl World {
     pub fn new(seed: u64, lie: Option<Lie>) -> Self {
         let common = Common::default();
-        let journal = Arc::new(SimJournal::new(MemoryJournal::new(keys(seed)), Arc::clone(&common), lie));
+        let journal = MemoryJournal::new(keys(seed));
+        if seed % 4 > 0 {
+            journal.set_escrow(EscrowPair::generate(&mut SeededEntropy::new(seed)).0);
+        }
+        let journal = Arc::new(SimJournal::new(journal, Arc::clone(&common), lie));
         let mut world = Self {
             draw: Draw::new(seed),
             now: "2026-05-01T12:00:00Z".parse().unwrap(),
