@@ -19,7 +19,8 @@ step "tools" need_rust
 step "journal: power, sync, full disk, kill" faults liaison-journal power:: full:: kill::nothing kill::an_ack tamper::
 step "node: flipped bits" faults liaison-node flips::
 step "node: simulated schedules" faults liaison-node simulation::
-step "jobs: kill -9" faults liaison-cli jobs:: backup::
+step "node: erased from every byte" faults liaison-node forgotten::
+step "jobs: kill -9 of import, screening, retention, backup" faults liaison-cli jobs:: backup::
 
 printf '\n== figures (%s form, %s, %s cores, load %s, %s)\n' "$LIAISON_FAULTS" "$(date -u +%F)" "$(nproc)" \
   "$(cut -d' ' -f1 /proc/loadavg)" "$(df --output=fstype "${TMPDIR:-/tmp}" | tail -1)"

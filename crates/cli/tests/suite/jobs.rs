@@ -5,31 +5,71 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::flown;
 use crate::node::Node;
-use crate::support::{command, testdata};
+use crate::scan::files_with;
+use crate::support::{command, run, testdata};
 
 const ROUNDS: u32 = 2;
-const LONG_ROUNDS: u32 = 200;
 /// People on the imported list.
 const PEOPLE: usize = 3_000;
+/// Flights whose passengers are due to be deleted, and people on each: more than one act of retention deletes.
+const FLIGHTS: usize = 3;
+const ABOARD: usize = 220;
+const SURNAME: &str = "QUILLFEATHER";
 
 struct Job {
     name: &'static str,
-    /// The command, without `--data`; the first one that is not done begins the job, and begins it again.
+    /// Kills in the long form.
+    long: u32,
+    /// The node it works on.
+    on: fn() -> Work,
+    /// The command, without `--data`; it begins the job, and begins it again.
     begin: fn(&Work) -> Vec<String>,
     /// Brings the job to its end after a kill, beyond beginning it again.
     finish: fn(&Work),
+    /// How far it has come: more than on the node it works on once its first step is durable.
+    progress: fn(&Work) -> usize,
+    /// The directory whose state is compared in the end.
+    result: fn(&Work) -> String,
 }
 
 const JOBS: &[Job] = &[
-    Job { name: "import", begin: import, finish: |_| () },
-    Job { name: "screening", begin: screen, finish: serve_until_screened },
+    Job { name: "import", long: 200, on: Work::new, begin: import, finish: |_| (), progress: length, result: data },
+    Job {
+        name: "screening",
+        long: 200,
+        on: Work::new,
+        begin: screen,
+        finish: serve_until_screened,
+        progress: length,
+        result: data,
+    },
+    Job {
+        name: "retention",
+        long: 100,
+        on: Work::overdue,
+        begin: retain,
+        finish: nobody_is_left,
+        progress: length,
+        result: data,
+    },
+    Job {
+        name: "backup",
+        long: 100,
+        on: Work::unsaved,
+        begin: back_up,
+        finish: restore,
+        progress: saved,
+        result: restored,
+    },
 ];
 
 /// A node made for a job, and who works on it.
@@ -48,6 +88,54 @@ fn screen(work: &Work) -> Vec<String> {
     ["screen", &work.message, "--feed", "carriers-border-api", "--json"].map(str::to_owned).to_vec()
 }
 
+fn retain(_: &Work) -> Vec<String> {
+    ["retention", "run", "--json"].map(str::to_owned).to_vec()
+}
+
+fn back_up(work: &Work) -> Vec<String> {
+    let (to, key) = (work.path("backup"), work.path("safe/key"));
+    ["backup", "create", "--quiet", "--json", "--to", &to, "--key", &key].map(str::to_owned).to_vec()
+}
+
+fn data(work: &Work) -> String {
+    work.node.data()
+}
+
+fn length(work: &Work) -> usize {
+    entries(&work.node.data()).len()
+}
+
+/// Whoever was due is gone, from every byte of every file.
+fn nobody_is_left(work: &Work) {
+    let status = work.node.run(&["retention", "status", "--json"]).json();
+    assert_eq!(status["backlog"], 0, "{status}");
+    assert_eq!(files_with(work.node.folder().join("node").as_path(), SURNAME), Vec::<String>::new());
+}
+
+/// Files of the backup so far.
+fn saved(work: &Work) -> usize {
+    let files = |folder: &str| fs::read_dir(work.path(folder)).map_or(0, Iterator::count);
+    files("backup/segments") + files("backup/manifests") + files("backup")
+}
+
+fn restored(work: &Work) -> String {
+    work.path("restored")
+}
+
+/// What a killed backup left is a whole one once it was begun again: it verifies, and a node comes out of it.
+fn restore(work: &Work) {
+    let [from, key, into, node_key, sign_key] =
+        ["backup", "safe/key", "restored", "node/node.key", "node/sign.key"].map(|name| work.path(name));
+    let verified = work.node.run(&["backup", "verify", "--json", "--from", &from, "--key", &key]);
+    assert_eq!((verified.code, &verified.json()["intact"]), (0, &Value::Bool(true)), "{}", verified.err);
+    let from = ["backup", "restore", "--json", "--from", &from, "--key", &key];
+    let keys = ["--node-key", &node_key, "--sign-key", &sign_key, "--into", &into];
+    let done = run(&[from.as_slice(), &keys].concat());
+    assert_eq!(done.code, 0, "{}", done.err);
+    fs::copy(work.path("node/config.toml"), work.path("restored/config.toml")).unwrap();
+    is_sound(&into);
+}
+
 /// What a screening left undone the clock service of a running node does, and with it what it does on every node once a
 /// day. The undisturbed run is served too: whether a kill made it necessary or not, the node is one that ran.
 fn serve_until_screened(work: &Work) {
@@ -60,8 +148,8 @@ fn serve_until_screened(work: &Work) {
         // Killed as well: a service is a long job like any other.
         server.kill().unwrap();
         server.wait().unwrap();
-        is_sound(&work.node);
-        let shown = entries(&work.node);
+        is_sound(&work.node.data());
+        let shown = entries(&work.node.data());
         let done = |kind| shown.iter().any(|entry| entry["kind"] == kind);
         // Retention is the last that a step of the service writes to the journal.
         if (done("flight.screened") || !done("message.received")) && done("retention.ran") {
@@ -106,6 +194,41 @@ impl Work {
         Self { node, list, message: testdata("messages/pax-12b-full-a.edi"), feed }
     }
 
+    /// The same with flights that left ten days ago: their passengers' term is over.
+    fn overdue() -> Self {
+        let work = Self::new();
+        for flight in 0..FLIGHTS {
+            let text = flown::message(flight, ABOARD, SURNAME);
+            let file = crate::node::write(work.node.folder(), "flown.edi", &text);
+            let screen = ["screen", &file, "--feed", "carriers-border-api", "--json"];
+            let screened = work.node.run_as(&work.feed, &screen);
+            assert_eq!(
+                (screened.code, &screened.json()["message"]["persons"]),
+                (0, &Value::from(ABOARD)),
+                "{}",
+                screened.err
+            );
+        }
+        work
+    }
+
+    /// The same with a list that no generation of its backup has.
+    fn unsaved() -> Self {
+        let work = Self::new();
+        fs::create_dir(work.path("safe")).unwrap();
+        let (to, key) = (work.path("backup"), work.path("safe/key"));
+        let begun = work.node.run(&["backup", "init", "--to", &to, "--key", &key]);
+        assert_eq!(begun.code, 0, "{}", begun.err);
+        let job = Job { begin: back_up, ..JOBS[0] };
+        assert!(work.command(&job).status().unwrap().success());
+        assert!(work.command(&JOBS[0]).status().unwrap().success());
+        work
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.node.folder().join(name).display().to_string()
+    }
+
     fn command(&self, job: &Job) -> Command {
         let arguments = (job.begin)(self);
         let data = self.node.data();
@@ -123,17 +246,17 @@ impl Work {
     }
 }
 
-fn entries(node: &Node) -> Vec<Value> {
-    let shown = node.run(&["journal", "show", "--limit", "100000", "--json"]);
+fn entries(data: &str) -> Vec<Value> {
+    let shown = run(&["journal", "show", "--limit", "100000", "--json", "--data", data]);
     assert_eq!(shown.code, 0, "{}", shown.err);
     shown.json().as_array().unwrap().clone()
 }
 
 /// What a node holds, without what differs between two runs (ids, times, how often a run was begun, on how many days it ran):
 /// kinds of entries and how many entities have how many of them.
-fn state(node: &Node) -> BTreeMap<String, BTreeMap<u64, u64>> {
+fn state(data: &str) -> BTreeMap<String, BTreeMap<u64, u64>> {
     let mut versions: BTreeMap<(String, String), u64> = BTreeMap::new();
-    for entry in entries(node) {
+    for entry in entries(data) {
         let kind = entry["kind"].as_str().unwrap();
         if !kind.starts_with("import.") {
             *versions.entry((kind.to_owned(), entry["entity"].as_str().unwrap().to_owned())).or_default() += 1;
@@ -148,46 +271,47 @@ fn state(node: &Node) -> BTreeMap<String, BTreeMap<u64, u64>> {
     state
 }
 
-fn is_sound(node: &Node) {
-    let verified = node.run(&["journal", "verify", "--json"]);
+fn is_sound(data: &str) {
+    let verified = run(&["journal", "verify", "--json", "--data", data]);
     assert_eq!(verified.code, 0, "{} {}", verified.out, verified.err);
 }
 
-/// Runs a job, kills it after `patience`, and brings it to its end. Gives the entries that stood after the kill.
+/// Runs a job, kills it after `patience`, and brings it to its end. Tells how far it had come.
 fn kill(work: &Work, job: &Job, patience: Duration) -> usize {
     let mut child = work.command(job).spawn().unwrap();
     wait(patience);
     child.kill().unwrap();
     child.wait().unwrap();
-    is_sound(&work.node);
-    let before = entries(&work.node);
+    is_sound(&work.node.data());
+    let (before, progress) = (entries(&work.node.data()), (job.progress)(work));
     assert!(work.command(job).status().unwrap().success(), "{}: it goes on", job.name);
     (job.finish)(work);
-    is_sound(&work.node);
-    assert_eq!(entries(&work.node)[..before.len()], before, "{}: what was durable stays", job.name);
-    before.len()
+    is_sound(&work.node.data());
+    assert_eq!(entries(&work.node.data())[..before.len()], before, "{}: what was durable stays", job.name);
+    progress
 }
 
 #[test]
 fn a_killed_job_goes_on_and_ends_where_an_undisturbed_one_does() {
-    let template = Work::new();
-    let begun = entries(&template.node).len();
-    let rounds = if long() { LONG_ROUNDS } else { ROUNDS };
     for job in JOBS {
+        let rounds = if long() { job.long } else { ROUNDS };
+        let template = (job.on)();
+        let begun = (job.progress)(&template);
         let undisturbed = template.copy();
         let start = now();
         assert!(undisturbed.command(job).status().unwrap().success(), "{}", job.name);
         let takes = start.elapsed();
+        assert!((job.progress)(&undisturbed) > begun, "{}: there is something to do", job.name);
         (job.finish)(&undisturbed);
-        let want = state(&undisturbed.node);
+        let want = state(&(job.result)(&undisturbed));
         let (mut early, mut amid) = (0, 0);
         for round in 0..rounds {
             let work = template.copy();
             // Spread over the whole run, from its start to just before its end.
             let share = (round * 2 + 1) * 1_000 / (rounds * 2);
-            let left = kill(&work, job, takes * share / 1_000);
-            *(if left == begun { &mut early } else { &mut amid }) += 1;
-            assert_eq!(state(&work.node), want, "{}, killed at {share} of 1000", job.name);
+            let reached = kill(&work, job, takes * share / 1_000);
+            *(if reached == begun { &mut early } else { &mut amid }) += 1;
+            assert_eq!(state(&(job.result)(&work)), want, "{}, killed at {share} of 1000", job.name);
         }
         println!(
             "figure: kill -9 of {}: {rounds} kills ({early} before its first commit, {amid} later), state equal",
@@ -205,11 +329,20 @@ fn a_job_done_twice_or_by_half_is_another_state() {
     let other = Work { list: half, ..work.copy() };
     assert!(work.command(import).status().unwrap().success());
     assert!(other.command(import).status().unwrap().success());
-    let whole = state(&work.node);
-    assert_ne!(state(&other.node), whole);
+    let whole = state(&work.node.data());
+    assert_ne!(state(&other.node.data()), whole);
     let list = [work.list.as_str(), "--list", "Again"];
     assert_eq!(work.node.run(&[&["import"], list.as_slice()].concat()).code, 0);
-    assert_ne!(state(&work.node), whole);
+    assert_ne!(state(&work.node.data()), whole);
+}
+
+/// The control of the scan: what of a traveller is stored readable is found, in each way text is written.
+#[test]
+fn the_scan_finds_a_message_that_was_left_lying() {
+    let work = Work::overdue();
+    let folder = work.node.folder();
+    assert_eq!(files_with(folder, SURNAME), ["flown.edi"], "the node keeps nobody readable");
+    assert_eq!(files_with(folder, &SURNAME.to_lowercase()), ["flown.edi"]);
 }
 
 /// Files of a folder, copied with all below it.

@@ -3,9 +3,12 @@
 
 mod backup;
 mod commands;
+mod flown;
 mod help;
 mod jobs;
 mod node;
 mod proof;
 mod release;
+#[path = "../../../journal/tests/suite/scan.rs"]
+mod scan;
 mod support;

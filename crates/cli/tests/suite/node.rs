@@ -16,10 +16,10 @@ impl Node {
         node
     }
 
-    /// The same node once more, in a folder of its own.
+    /// The same node once more, in a folder of its own, with all that lies beside it.
     pub(crate) fn copy(other: &Self) -> Self {
         let node = Self { folder: tempfile::tempdir().unwrap() };
-        crate::jobs::copy_all(&other.folder.path().join("node"), &node.folder.path().join("node"));
+        crate::jobs::copy_all(other.folder.path(), node.folder.path());
         node
     }
 
@@ -159,6 +159,18 @@ fn a_node_lives_in_a_folder_named_without_a_path() {
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let doctor = here(&["doctor", "--data", "here"]);
     assert!(doctor.status.success(), "{}", String::from_utf8_lossy(&doctor.stdout));
+}
+
+#[test]
+fn a_misspelt_setting_is_refused_with_its_line() {
+    let node = Node::new();
+    let path = node.folder().join("node/config.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    // One bit of one letter: the room set aside would silently be another.
+    std::fs::write(&path, text.replace("[space]", "[spcce]")).unwrap();
+    let ran = node.run(&["journal", "show"]);
+    assert_ne!(ran.code, 0, "{}", ran.out);
+    assert!(ran.err.contains("spcce") && ran.err.contains("line "), "{}", ran.err);
 }
 
 #[test]
