@@ -345,7 +345,7 @@ impl Journal for SimJournal {
         let mut rotated = None;
         let done = self.acting(written, || {
             rotated = self.inner.rotate_dedupe(rotation, entropy)?;
-            rotated.clone().ok_or(AppendError::Invalid("nothing to rotate".into()))
+            rotated.ok_or(AppendError::Invalid("nothing to rotate"))
         });
         match (done, rotated) {
             (Ok(appended), _) => Ok(Some(appended)),

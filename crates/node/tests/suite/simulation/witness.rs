@@ -162,11 +162,10 @@ impl Witness {
     /// Acts of retention: the law once more, coarser than the file of terms and apart from it.
     fn act(&self, entry: &Entry) -> Kept {
         let now = entry.header.meta.time;
-        let (rule, units) = match Act::of(entry) {
-            Some(Act::Erased { rule, units } | Act::Masked { rule, units } | Act::Expired { rule, units, .. }) => {
-                (rule, units)
-            }
-            _ => return Ok(()),
+        let Some(Act::Erased { rule, units } | Act::Masked { rule, units } | Act::Expired { rule, units, .. }) =
+            Act::of(entry)
+        else {
+            return Ok(());
         };
         let least = match rule.as_str() {
             "le-api-unlinked-delete" | "pnr-unlinked-delete" | "le-api-mask" | "pnr-mask" => 181,

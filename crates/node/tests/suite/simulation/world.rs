@@ -63,7 +63,7 @@ impl World {
     pub fn new(seed: u64, lie: Option<Lie>) -> Self {
         let common = Common::default();
         let journal = MemoryJournal::new(keys(seed));
-        if seed % 4 > 0 {
+        if !seed.is_multiple_of(4) {
             journal.set_escrow(EscrowPair::generate(&mut SeededEntropy::new(seed)).0);
         }
         let journal = Arc::new(SimJournal::new(journal, Arc::clone(&common), lie));
