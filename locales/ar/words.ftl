@@ -175,6 +175,7 @@ stream-holds-access = من اطلع على ماذا ولماذا
 part-state-kept = محفوظ
 part-state-masked = محجوب
 part-state-erased = ممحو
+part-state-expired = منقضٍ
 
 ## Retention
 

@@ -175,6 +175,7 @@ stream-holds-access = Wer was warum eingesehen hat
 part-state-kept = vorhanden
 part-state-masked = verdeckt
 part-state-erased = gelöscht
+part-state-expired = abgelaufen
 
 ## Retention
 

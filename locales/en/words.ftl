@@ -175,6 +175,7 @@ stream-holds-access = Who consulted what, and why
 part-state-kept = kept
 part-state-masked = masked
 part-state-erased = erased
+part-state-expired = expired
 
 ## Retention
 

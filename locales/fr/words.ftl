@@ -175,6 +175,7 @@ stream-holds-access = Qui a consulté quoi, et pourquoi
 part-state-kept = conservé
 part-state-masked = masqué
 part-state-erased = effacé
+part-state-expired = expiré
 
 ## Retention
 

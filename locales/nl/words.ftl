@@ -175,6 +175,7 @@ stream-holds-access = Wie wat heeft geraadpleegd, en waarom
 part-state-kept = bewaard
 part-state-masked = afgeschermd
 part-state-erased = gewist
+part-state-expired = verlopen
 
 ## Retention
 

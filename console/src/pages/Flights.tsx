@@ -17,7 +17,7 @@ import { Cell, Row, Table } from "../parts/Table";
 import { Tag } from "../parts/marks";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
-import { digits, list, words } from "../words/labels";
+import { digits, words } from "../words/labels";
 import { clock, localAsSent, relative, zone } from "../words/time";
 
 const route = getRouteApi("/frame/flights");
@@ -175,7 +175,11 @@ function FlightRow({ flight }: { flight: Flight }) {
             {flight.carrier} {flight.number}
           </bdi>
         </Link>
-        <span className="muted small source">{list(flight.regimes.map((regime) => words("regime", regime)))}</span>
+        {flight.regimes.map((regime) => (
+          <span key={regime} className="muted small source unbroken">
+            {words("regime", regime)}
+          </span>
+        ))}
       </Cell>
       <Cell label={say("flights-column-route")} className="unbroken">
         <bdi>{(flight.airports.length > 2 ? flight.airports : [flight.from, flight.to]).join(" → ")}</bdi>

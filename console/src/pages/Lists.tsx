@@ -66,7 +66,9 @@ function ListRow({ list }: { list: List }) {
         <Link to="/lists/$id" params={{ id: list.id }} data-row-id={list.id} className="row-link">
           <bdi>{list.name}</bdi>
         </Link>
-        <bdi className="muted small source">{list.source}</bdi>
+        <span className="muted small source">
+          <bdi>{list.source}</bdi>
+        </span>
       </Cell>
       <Cell label={say("lists-column-uses")}>
         <Uses uses={list.permitted_uses} />

@@ -101,11 +101,15 @@ function EntryRow({ entry, busy, onProve }: { entry: JournalEntry; busy: boolean
       </Cell>
       <Cell label={say("entries-column-actor")}>
         <bdi>{entry.actor}</bdi>
-        <bdi className="muted small source">{entry.unit}</bdi>
+        <span className="muted small source">
+          <bdi>{entry.unit}</bdi>
+        </span>
       </Cell>
       <Cell label={say("entries-column-basis")}>
         <bdi>{entry.purpose}</bdi>
-        <bdi className="muted small source">{entry.legal_basis}</bdi>
+        <span className="muted small source">
+          <bdi>{entry.legal_basis}</bdi>
+        </span>
       </Cell>
       <Cell label={say("entries-column-prove")}>
         <Button kind="quiet" onPress={onProve} isPending={busy} icon={<FileCheck2 aria-hidden="true" />}>
