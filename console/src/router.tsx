@@ -24,10 +24,12 @@ interface FlightFilters {
 interface HitFilters {
   state?: (typeof HIT_STATES)[number] | undefined;
   flight?: string | undefined;
+  unit?: string | undefined;
 }
 
 export const FLIGHT_STATES = ["to-come", "landed", "cancelled", "all"] as const;
 export const OUTCOMES = ["ok", "partial", "refused"] as const;
+export const APPROVAL_STATES = ["waiting", "for-me", "mine", "all"] as const;
 export const HIT_STATES = ["open", "mine", "overdue", "confirmed", "decided", "all"] as const;
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFault });
@@ -44,7 +46,7 @@ const frame = createRoute({ getParentRoute: () => root, id: "frame", component: 
 const start = createRoute({
   getParentRoute: () => frame,
   path: "/",
-  component: lazyRouteComponent(() => import("./pages/Start"), "Start"),
+  component: lazyRouteComponent(() => import("./pages/Work"), "Work"),
 });
 
 const flights = createRoute({
@@ -80,6 +82,7 @@ const hits = createRoute({
   validateSearch: (search: Record<string, unknown>): HitFilters => ({
     state: oneOf(search["state"], HIT_STATES),
     flight: text(search["flight"]),
+    unit: text(search["unit"]),
   }),
 });
 
@@ -105,7 +108,9 @@ const approvals = createRoute({
   getParentRoute: () => frame,
   path: "/approvals",
   component: lazyRouteComponent(() => import("./pages/Approvals"), "Approvals"),
-  validateSearch: (search: Record<string, unknown>): { state?: "all" | undefined } => ({ state: oneOf(search["state"], ["all"] as const) }),
+  validateSearch: (search: Record<string, unknown>): { state?: (typeof APPROVAL_STATES)[number] | undefined } => ({
+    state: oneOf(search["state"], APPROVAL_STATES),
+  }),
 });
 
 const subject = createRoute({

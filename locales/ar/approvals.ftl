@@ -3,8 +3,13 @@
 approvals-lead = ما يقترحه شخص يقرره شخص آخر. لا يستطيع أحد الموافقة على اقتراحه.
 approvals-which = أي موافقات
 approvals-tab-waiting = منتظرة
+approvals-tab-for-me = لي
+approvals-tab-mine = اقتراحاتي
 approvals-tab-all = الكل
-approvals-none = لا شيء بانتظار شخص ثانٍ
+approvals-none-waiting = لا شيء بانتظار شخص ثانٍ
+approvals-none-for-me = لا شيء بانتظار قرارك
+approvals-none-mine = لا اقتراح لك ينتظر
+approvals-none-all = لا اقتراح بعد
 approvals-empty = تظهر هنا اقتراحات تغيير ما يجوز استخدام <a>قائمة</a> له.
 approval-what = الاستخدامات المجازة للقائمة { $list }
 approval-to-list = إلى القائمة

@@ -28,6 +28,7 @@ page-lists = القوائم
 page-approvals = الموافقات
 page-journal = السجل
 page-retention = الاحتفاظ
+group-own = لك
 group-screening = الفحص
 group-lists = القوائم
 group-oversight = الرقابة

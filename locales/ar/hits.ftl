@@ -9,6 +9,8 @@ hits-tab-confirmed = مؤكدة
 hits-tab-decided = مبتوت فيها
 hits-one-flight = رحلة واحدة فقط.
 hits-all-flights = إظهار كل الرحلات
+hits-one-unit = تطابقات { $unit } فقط.
+hits-all-units = إظهار كل الوحدات
 hits-came =
     { $count ->
         [one] دخل تطابق واحد هذه القائمة

@@ -3,8 +3,13 @@
 approvals-lead = Was eine Person vorschlägt, entscheidet eine andere. Niemand kann den eigenen Vorschlag genehmigen.
 approvals-which = Welche Genehmigungen
 approvals-tab-waiting = Wartend
+approvals-tab-for-me = Für mich
+approvals-tab-mine = Meine
 approvals-tab-all = Alle
-approvals-none = Nichts wartet auf eine zweite Person
+approvals-none-waiting = Nichts wartet auf eine zweite Person
+approvals-none-for-me = Nichts wartet auf Ihre Entscheidung
+approvals-none-mine = Keiner Ihrer Vorschläge wartet
+approvals-none-all = Es gibt noch keinen Vorschlag
 approvals-empty = Vorschläge, wofür eine <a>Liste</a> genutzt werden darf, erscheinen hier.
 approval-what = Erlaubte Nutzungen der Liste { $list }
 approval-to-list = Zur Liste

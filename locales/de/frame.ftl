@@ -28,6 +28,7 @@ page-lists = Listen
 page-approvals = Genehmigungen
 page-journal = Journal
 page-retention = Aufbewahrung
+group-own = Für Sie
 group-screening = Abgleich
 group-lists = Listen
 group-oversight = Aufsicht

@@ -9,6 +9,8 @@ hits-tab-confirmed = Bestätigt
 hits-tab-decided = Entschieden
 hits-one-flight = Nur ein Flug.
 hits-all-flights = Alle Flüge zeigen
+hits-one-unit = Nur Treffer von { $unit }.
+hits-all-units = Alle Einheiten zeigen
 hits-came =
     { $count ->
         [one] { $count } Treffer kam in diese Liste

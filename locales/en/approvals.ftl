@@ -3,8 +3,13 @@
 approvals-lead = What one person proposes, another person decides. Nobody can approve their own proposal.
 approvals-which = Which approvals
 approvals-tab-waiting = Waiting
+approvals-tab-for-me = For me
+approvals-tab-mine = Mine
 approvals-tab-all = All
-approvals-none = Nothing waits for a second person
+approvals-none-waiting = Nothing waits for a second person
+approvals-none-for-me = Nothing waits for your decision
+approvals-none-mine = None of your proposals waits
+approvals-none-all = There is no proposal yet
 approvals-empty = Proposals to change what a <a>list</a> may be used for appear here.
 approval-what = Permitted uses of the list { $list }
 approval-to-list = Go to the list

@@ -28,6 +28,7 @@ page-lists = Lists
 page-approvals = Approvals
 page-journal = Journal
 page-retention = Retention
+group-own = For you
 group-screening = Screening
 group-lists = Lists
 group-oversight = Oversight

@@ -9,6 +9,8 @@ hits-tab-confirmed = Confirmed
 hits-tab-decided = Decided
 hits-one-flight = One flight only.
 hits-all-flights = Show all flights
+hits-one-unit = Only hits of { $unit }.
+hits-all-units = Show all units
 hits-came =
     { $count ->
         [one] { $count } hit came into this list

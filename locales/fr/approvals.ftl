@@ -3,8 +3,13 @@
 approvals-lead = Ce qu’une personne propose, une autre le décide. Nul ne peut approuver sa propre proposition.
 approvals-which = Quelles approbations
 approvals-tab-waiting = En attente
+approvals-tab-for-me = Pour moi
+approvals-tab-mine = Les miennes
 approvals-tab-all = Toutes
-approvals-none = Rien n’attend une deuxième personne
+approvals-none-waiting = Rien n’attend une deuxième personne
+approvals-none-for-me = Rien n’attend votre décision
+approvals-none-mine = Aucune de vos propositions n’est en attente
+approvals-none-all = Il n’y a pas encore de proposition
 approvals-empty = Les propositions sur les usages d’une <a>liste</a> apparaissent ici.
 approval-what = Usages autorisés de la liste { $list }
 approval-to-list = Aller à la liste

@@ -28,6 +28,7 @@ page-lists = Listes
 page-approvals = Approbations
 page-journal = Journal
 page-retention = Conservation
+group-own = Pour vous
 group-screening = Contrôle
 group-lists = Listes
 group-oversight = Contrôle interne

@@ -9,6 +9,8 @@ hits-tab-confirmed = Confirmées
 hits-tab-decided = Traitées
 hits-one-flight = Un seul vol.
 hits-all-flights = Afficher tous les vols
+hits-one-unit = Seulement les réponses positives de { $unit }.
+hits-all-units = Afficher tous les services
 hits-came =
     { $count ->
         [one] { $count } réponse ajoutée à cette liste

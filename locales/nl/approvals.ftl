@@ -3,8 +3,13 @@
 approvals-lead = Wat de een voorstelt, beslist een ander. Niemand kan het eigen voorstel goedkeuren.
 approvals-which = Welke goedkeuringen
 approvals-tab-waiting = Wachtend
+approvals-tab-for-me = Voor mij
+approvals-tab-mine = Van mij
 approvals-tab-all = Alle
-approvals-none = Niets wacht op een tweede persoon
+approvals-none-waiting = Niets wacht op een tweede persoon
+approvals-none-for-me = Niets wacht op uw beslissing
+approvals-none-mine = Geen van uw voorstellen wacht
+approvals-none-all = Er is nog geen voorstel
 approvals-empty = Voorstellen over waarvoor een <a>lijst</a> mag worden gebruikt verschijnen hier.
 approval-what = Toegestaan gebruik van de lijst { $list }
 approval-to-list = Naar de lijst

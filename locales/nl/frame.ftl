@@ -28,6 +28,7 @@ page-lists = Lijsten
 page-approvals = Goedkeuringen
 page-journal = Journaal
 page-retention = Bewaring
+group-own = Voor u
 group-screening = Screening
 group-lists = Lijsten
 group-oversight = Toezicht

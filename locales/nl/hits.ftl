@@ -9,6 +9,8 @@ hits-tab-confirmed = Bevestigd
 hits-tab-decided = Afgehandeld
 hits-one-flight = Slechts één vlucht.
 hits-all-flights = Alle vluchten tonen
+hits-one-unit = Alleen hits van { $unit }.
+hits-all-units = Alle eenheden tonen
 hits-came =
     { $count ->
         [one] { $count } hit kwam in deze lijst

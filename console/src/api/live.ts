@@ -8,17 +8,17 @@ export type Connection = "connecting" | "live" | "lost";
 export function touched(about: string, id: string): readonly (readonly string[])[] {
   switch (about) {
     case "hit":
-      return [keys.hits, keys.counts, keys.hit(id), keys.flights];
+      return [keys.hits, keys.counts, keys.hit(id), keys.flights, keys.work];
     case "flight":
       return [keys.flights, keys.flight(id)];
     case "list":
-      return [keys.lists, keys.list(id), keys.approvals];
+      return [keys.lists, keys.list(id), keys.approvals, keys.work];
     case "import":
-      return [keys.lists, ["import"]];
+      return [keys.lists, ["import"], keys.work];
     case "message":
       return [keys.messages, keys.flights, ["flight", "one"]];
     default:
-      return [["flight"], ["message"], ["hit"], ["list"], ["import"]];
+      return [["flight"], ["message"], ["hit"], ["list"], ["import"], keys.work];
   }
 }
 

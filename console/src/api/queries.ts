@@ -20,6 +20,7 @@ export const keys = {
   journal: ["journal"] as const,
   entries: (entity: string | undefined) => ["journal-entries", entity] as const,
   backup: ["backup"] as const,
+  work: ["work"] as const,
   retention: ["retention", "state"] as const,
   retentionNext: ["retention", "next"] as const,
 };
@@ -31,6 +32,13 @@ export const whoami = () =>
     queryFn: ({ signal }) => answerOf(client.GET("/api/v1/whoami", { signal })),
     refetchInterval: 30_000,
     staleTime: 20_000,
+  });
+
+export const work = () =>
+  queryOptions({
+    queryKey: keys.work,
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/work", { signal })),
+    refetchInterval: 60_000,
   });
 
 export const demoDesks = () =>
@@ -97,6 +105,7 @@ export const messages = (outcome: string | undefined) =>
 export interface HitSearch {
   state?: string | undefined;
   flight?: string | undefined;
+  unit?: string | undefined;
 }
 
 export const hits = (search: HitSearch) =>
@@ -138,7 +147,7 @@ export const imports = (id: string) =>
     queryFn: ({ signal }) => answerOf(client.GET("/api/v1/lists/{id}/imports", { signal, params: { path: { id } } })),
   });
 
-export const approvals = (state: "waiting" | "all") =>
+export const approvals = (state: "waiting" | "for-me" | "mine" | "all") =>
   queryOptions({
     queryKey: [...keys.approvals, state],
     queryFn: ({ signal }) =>

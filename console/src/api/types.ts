@@ -23,6 +23,7 @@ export type Approval = Schemas["Approval"];
 export type ImportRun = Schemas["ImportRun"];
 export type Subject = Schemas["Subject"];
 export type Identity = Schemas["Identity"];
+export type Work = Schemas["Work"];
 export type JournalHead = Schemas["JournalHead"];
 export type JournalEntry = Schemas["JournalEntry"];
 export type Proof = Schemas["Proof"];

@@ -38,7 +38,7 @@ export function Rail({ whoami, onSignOut, onHelp, onPalette }: Props) {
                 .filter((page) => page.group === group)
                 .map((page) => (
                   <li key={page.to}>
-                    <Link to={page.to} className="rail-link">
+                    <Link to={page.to} className="rail-link" activeOptions={{ exact: page.to === "/" }}>
                       <page.icon aria-hidden="true" />
                       {say(page.text)}
                       {page.to === "/hits" ? <Count of={counts.data?.open} word={say("rail-open")} /> : null}

@@ -1,20 +1,21 @@
-import { Hourglass, Inbox, ListChecks, type LucideIcon, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
+import { BriefcaseBusiness, Hourglass, Inbox, ListChecks, type LucideIcon, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
 
 export interface PageEntry {
-  to: "/hits" | "/flights" | "/messages" | "/lists" | "/approvals" | "/journal" | "/retention";
+  to: "/" | "/hits" | "/flights" | "/messages" | "/lists" | "/approvals" | "/journal" | "/retention";
   /** The two keys that lead there. */
   keys: string;
   text: string;
   /** Pages for the same kind of work stand together. */
-  group: "group-screening" | "group-lists" | "group-oversight";
+  group: "group-own" | "group-screening" | "group-lists" | "group-oversight";
   icon: LucideIcon;
-  /** One of these permissions is enough. */
+  /** One of these permissions is enough; everybody may when none is named. */
   needs: readonly string[];
 }
 
 /** Every page one can go to, once: the rail, the keys, the palette and the list of keys are made of it. */
 /* texts */
 export const PAGES: readonly PageEntry[] = [
+  { to: "/", keys: "g w", text: "page-work", group: "group-own", icon: BriefcaseBusiness, needs: [] },
   { to: "/hits", keys: "g h", text: "page-hits", group: "group-screening", icon: Inbox, needs: ["hits.read"] },
   { to: "/flights", keys: "g f", text: "page-flights", group: "group-screening", icon: PlaneLanding, needs: ["flights.read"] },
   { to: "/messages", keys: "g m", text: "page-messages", group: "group-screening", icon: Mails, needs: ["messages.read"] },
@@ -24,9 +25,9 @@ export const PAGES: readonly PageEntry[] = [
   { to: "/retention", keys: "g r", text: "page-retention", group: "group-oversight", icon: Hourglass, needs: ["retention.read"] },
 ];
 
-export const GROUPS = ["group-screening", "group-lists", "group-oversight"] as const;
+export const GROUPS = ["group-own", "group-screening", "group-lists", "group-oversight"] as const;
 
 /** The pages a duty may open. */
 export function pagesFor(permissions: readonly string[]): PageEntry[] {
-  return PAGES.filter((page) => page.needs.some((need) => permissions.includes(need)));
+  return PAGES.filter((page) => page.needs.length === 0 || page.needs.some((need) => permissions.includes(need)));
 }

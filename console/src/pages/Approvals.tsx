@@ -25,6 +25,8 @@ import { words } from "../words/labels";
 
 const route = getRouteApi("/frame/approvals");
 
+const TABS = ["waiting", "for-me", "mine", "all"] as const;
+
 export function Approvals() {
   const search = route.useSearch();
   const state = search.state ?? "waiting";
@@ -37,11 +39,8 @@ export function Approvals() {
       <div className="filters">
         <FilterTabs
           label={say("approvals-which")}
-          items={[
-            { key: "waiting", label: say("approvals-tab-waiting") },
-            { key: "all", label: say("approvals-tab-all") },
-          ]}
-          link={(key) => ({ to: "/approvals", search: { state: key === "all" ? "all" : undefined } })}
+          items={TABS.map((key) => ({ key, label: say(`approvals-tab-${key}`) }))}
+          link={(key) => ({ to: "/approvals", search: { state: key === "waiting" ? undefined : key } })}
         />
       </div>
       {done === undefined ? null : <Notice tone="clear" title={done} />}
@@ -50,7 +49,7 @@ export function Approvals() {
           <>
             <Missing sentences={page.missing} />
             {page.items.length === 0 ? (
-              <Empty title={say("approvals-none")}>
+              <Empty title={say(`approvals-none-${state}`)}>
                 <p>
                   <Say id="approvals-empty" elements={{ a: <Link to="/lists" /> }} />
                 </p>

@@ -17,6 +17,7 @@ import { Page } from "../parts/Page";
 import { useRowFocus } from "../parts/rows";
 import { Cell, Row, Spacer, Table } from "../parts/Table";
 import { useWindowed } from "../parts/windowed";
+import { Say } from "../text/Say";
 import { say } from "../text/text";
 import { list, words } from "../words/labels";
 import { relative } from "../words/time";
@@ -33,7 +34,7 @@ let lastOpened: string | undefined;
 export function Hits() {
   const search = route.useSearch();
   const state = search.state ?? "open";
-  const query = useInfiniteQuery({ ...hitsQuery({ state, flight: search.flight }), placeholderData: keepPreviousData });
+  const query = useInfiniteQuery({ ...hitsQuery({ state, flight: search.flight, unit: search.unit }), placeholderData: keepPreviousData });
   const counts = useQuery(hitCounts());
   const rows = useMemo(() => (query.data?.pages ?? []).flatMap((page) => page.items), [query.data]);
   const total = query.data?.pages[0]?.total ?? 0;
@@ -49,15 +50,23 @@ export function Hits() {
             items={TABS.map((key) => ({
               key,
               label: say(`hits-tab-${key}`),
-              count: search.flight === undefined ? counts.data?.[key] : undefined,
+              count: search.flight === undefined && search.unit === undefined ? counts.data?.[key] : undefined,
               urgent: key === "overdue" && (counts.data?.overdue ?? 0) > 0,
             }))}
             link={(key) => ({ to: "/hits", search: { ...search, state: key === "open" ? undefined : key } })}
           />
+          {search.unit === undefined ? null : (
+            <p className="filter-note">
+              <Say id="hits-one-unit" values={{ unit: search.unit }} />{" "}
+              <Link to="/hits" search={{ ...search, unit: undefined }}>
+                {say("hits-all-units")}
+              </Link>
+            </p>
+          )}
           {search.flight === undefined ? null : (
             <p className="filter-note">
               {say("hits-one-flight")}{" "}
-              <Link to="/hits" search={{ state: search.state }}>
+              <Link to="/hits" search={{ ...search, flight: undefined }}>
                 {say("hits-all-flights")}
               </Link>
             </p>

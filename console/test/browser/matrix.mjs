@@ -8,6 +8,7 @@ const WHOLE = ONE_RECORD.filter((state) => state !== "partial");
 
 /** `api` is the request the page stands on; `ready` shows that it is filled; `scripts` is its budget in KB when not 260. */
 export const PAGES = [
+  { name: "work", path: "/", token: OFFICER, api: /^GET \/work$/, ready: ".work-task", states: EVERY_STATE },
   { name: "hits", path: "/hits", token: OFFICER, api: /^GET \/hits$/, ready: "table.hits-table", states: EVERY_STATE },
   { name: "hit", path: "/hits/hit-004", token: OFFICER, api: /^GET \/hits\/hit-004$/, ready: "table.evidence-table", states: WHOLE },
   { name: "flights", path: "/flights", token: OFFICER, api: /^GET \/flights$/, ready: "main table", states: EVERY_STATE },

@@ -47,7 +47,15 @@ export function taskTests(mockOf) {
     await tabTo(page, "Token");
     await page.keyboard.type(OFFICER);
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "Hit queue" }).waitFor();
+    await page.getByRole("heading", { name: "My work" }).waitFor();
+    const task = page.locator(".work-task").filter({ hasText: "Open hits of your unit" });
+    const waiting = Number(await task.locator(".work-number").innerText());
+    assert.ok(waiting > 0);
+    await tabTo(page, "Open hits of your unit");
+    await assertFocusSeen(page, "my work");
+    await page.keyboard.press("Enter");
+    await page.getByText(said(`of ${waiting} hits loaded`)).waitFor();
+    assert.match(page.url(), /unit=/);
 
     await page.keyboard.press("g");
     await page.keyboard.press("f");

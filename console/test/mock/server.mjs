@@ -144,6 +144,7 @@ function route(mock, method, path, query, body, caller) {
   const { world } = mock;
   const [, kind, id, action] = path.split("/");
   if (path === "/whoami") return { body: whoamiOf(caller, world) };
+  if (path === "/work") return { body: workOf(mock, caller) };
   if (kind === "flights") {
     need(caller, world, "flights.read");
     return flights(mock, id, action, query);
@@ -227,7 +228,7 @@ function hits(mock, id, query, caller) {
   }
   if (id !== undefined) return { body: { ...found(world.hits.find((hit) => hit.id === id)), as_of: world.position } };
   const state = query.get("state") ?? "open";
-  const kept = world.hits.filter((hit) => inFilter(hit, state, caller) && (query.get("flight") ?? hit.flight_id) === hit.flight_id);
+  const kept = world.hits.filter((hit) => inFilter(hit, state, caller) && (query.get("flight") ?? hit.flight_id) === hit.flight_id && (query.get("unit") ?? hit.unit) === hit.unit);
   return { body: page(mock, kept.map(summary), query) };
 }
 
@@ -299,6 +300,32 @@ function lists(mock, method, id, action, query, body, caller) {
   return { status: 202, body: listOf(list) };
 }
 
+function waits(approval, state, caller) {
+  if (state === "all") return true;
+  if (state === "for-me") return approval.may_decide;
+  return approval.state === "waiting" && (state !== "mine" || approval.author === caller.actor);
+}
+
+function workOf(mock, caller) {
+  const { world } = mock;
+  const { permissions } = whoamiOf(caller, world);
+  const tasks = [];
+  const hitsOf = (task, state, unit) => {
+    const kept = world.hits.filter((hit) => inFilter(hit, state, caller) && (unit ?? hit.unit) === hit.unit);
+    tasks.push({ task, count: kept.length, next_due: kept.map((hit) => hit.due).toSorted()[0] });
+  };
+  if (permissions.includes("hits.decide")) {
+    hitsOf("my-hits", "mine");
+    hitsOf("desk-hits", "open", caller.unit);
+    hitsOf("overdue", "overdue", caller.unit);
+    hitsOf("outcomes", "confirmed", caller.unit);
+  }
+  const seen = world.approvals.map((approval) => ({ ...approval, may_decide: approval.state === "waiting" && approval.author !== caller.actor }));
+  if (permissions.includes("approvals.decide")) tasks.push({ task: "approvals", count: seen.filter((one) => waits(one, "for-me", caller)).length });
+  if (permissions.includes("uses.propose")) tasks.push({ task: "proposals", count: seen.filter((one) => waits(one, "mine", caller)).length });
+  return { tasks, notices: world.notices ?? [], as_of: world.position, missing: mock.missing ?? [] };
+}
+
 function approvals(mock, method, id, query, body, caller) {
   const { world } = mock;
   const seen = (approval) => ({
@@ -306,8 +333,7 @@ function approvals(mock, method, id, query, body, caller) {
     may_decide: approval.state === "waiting" && approval.author !== caller.actor && whoamiOf(caller, world).permissions.includes("approvals.decide"),
   });
   if (method === "GET") {
-    const kept = world.approvals.filter((approval) => query.get("state") === "all" || approval.state === "waiting");
-    return { body: page(mock, kept.map(seen), query) };
+    return { body: page(mock, world.approvals.map(seen).filter((approval) => waits(approval, query.get("state"), caller)), query) };
   }
   const approval = found(world.approvals.find((candidate) => candidate.id === id));
   need(caller, world, "approvals.decide");

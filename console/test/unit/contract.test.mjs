@@ -86,6 +86,7 @@ test("what the mock node answers fits the description of the API", async () => {
   await call(officer, "GET", "/flights/flt-2", "/flights/{id}");
   await call(officer, "GET", "/flights/flt-2/passengers", "/flights/{id}/passengers");
   await call(officer, "GET", "/messages", "/messages");
+  await call(officer, "GET", "/work", "/work");
   await call(officer, "GET", "/hits?state=all", "/hits");
   await call(officer, "GET", "/hits/counts", "/hits/counts");
   await call(officer, "GET", "/hits/hit-001", "/hits/{id}");
@@ -97,7 +98,8 @@ test("what the mock node answers fits the description of the API", async () => {
   const author = await session("author-token");
   await call(author, "POST", "/lists/lst-3/permitted-uses", "/lists/{id}/permitted-uses", { version: 4, uses: ["booth"], reason: "asked" });
   const approver = await session("approver-token");
-  const waiting = await call(approver, "GET", "/approvals", "/approvals");
+  await call(approver, "GET", "/work", "/work");
+  const waiting = await call(approver, "GET", "/approvals?state=for-me", "/approvals");
   await call(approver, "POST", `/approvals/${waiting.items[0].id}`, "/approvals/{id}", { decision: "approve", reason: "" });
   const auditor = await session("auditor-token");
   await call(auditor, "GET", "/journal/head", "/journal/head");
