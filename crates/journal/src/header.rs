@@ -98,68 +98,119 @@ pub(crate) fn encode(place: &Place, tail: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Reads a stored header; `None` when the bytes are none.
-pub(crate) fn decode(bytes: &[u8]) -> Option<Header> {
+/// What a stored header holds beside its claims and parts.
+pub(crate) struct Fixed<'a> {
+    pub stream: Stream,
+    pub epoch: u32,
+    pub sequence: u64,
+    pub position: u64,
+    pub entity_version: u64,
+    pub entity: Uuid,
+    pub kind: &'a str,
+    kind_version: u16,
+    time: Timestamp,
+    actor: &'a str,
+    unit: &'a str,
+    purpose: &'a str,
+    legal_basis: &'a str,
+    policy_version: Digest,
+    pub day: Option<Date>,
+}
+
+/// A part's record as a stored header holds it.
+pub(crate) struct StoredPart<'a> {
+    label: &'a str,
+    pub protection: Protection,
+    commitment: Digest,
+    pub stored: Digest,
+}
+
+/// Reads a stored header from front to back; `None` when the bytes are none. Copies no text.
+pub(crate) fn read<'a>(
+    bytes: &'a [u8],
+    mut claim: impl FnMut(&'a str, Digest),
+    mut part: impl FnMut(StoredPart<'a>),
+) -> Option<Fixed<'a>> {
     let mut reader = Reader::new(bytes);
     if reader.array()? != ITEMS || reader.unsigned()? != FORMAT {
         return None;
     }
     let stream = Stream::from_code(reader.unsigned()?)?;
     let epoch = reader.unsigned()?.try_into().ok()?;
-    let (sequence, position, entity_version) = (reader.unsigned()?, Position(reader.unsigned()?), reader.unsigned()?);
-    let mut claims = Vec::new();
+    let (sequence, position, entity_version) = (reader.unsigned()?, reader.unsigned()?, reader.unsigned()?);
     for _ in 0..reader.array()? {
         if reader.array()? != 2 {
             return None;
         }
-        claims.push(ClaimHeader { namespace: reader.text()?.into(), digest: reader.fixed()? });
+        claim(reader.text()?, reader.fixed()?);
     }
-    let entity = Uuid::from_bytes(reader.fixed()?);
-    let kind = reader.text()?.into();
-    let kind_version = reader.unsigned()?.try_into().ok()?;
-    let meta = Meta {
-        time: Timestamp::from_microsecond(reader.signed()?).ok()?,
-        actor: reader.text()?.to_owned(),
-        unit: reader.text()?.to_owned(),
-        purpose: reader.text()?.to_owned(),
-        legal_basis: reader.text()?.to_owned(),
-        policy_version: reader.fixed()?,
-    };
-    let day = reader.day()?;
-    let mut parts = Vec::new();
-    for _ in 0..reader.array()? {
-        parts.push(decode_part(&mut reader)?);
-    }
-    reader.end()?;
-    let header = Header {
+    let fixed = Fixed {
         stream,
         epoch,
         sequence,
         position,
-        entity,
         entity_version,
-        kind,
-        kind_version,
-        meta,
-        day,
-        parts,
-        claims,
+        entity: Uuid::from_bytes(reader.fixed()?),
+        kind: reader.text()?,
+        kind_version: reader.unsigned()?.try_into().ok()?,
+        time: Timestamp::from_microsecond(reader.signed()?).ok()?,
+        actor: reader.text()?,
+        unit: reader.text()?,
+        purpose: reader.text()?,
+        legal_basis: reader.text()?,
+        policy_version: reader.fixed()?,
+        day: reader.day()?,
     };
-    Some(header)
+    for _ in 0..reader.array()? {
+        part(read_part(&mut reader)?);
+    }
+    reader.end()?;
+    Some(fixed)
 }
 
-fn decode_part(reader: &mut Reader) -> Option<PartHeader> {
+fn read_part<'a>(reader: &mut Reader<'a>) -> Option<StoredPart<'a>> {
     if reader.array()? != 5 {
         return None;
     }
-    let label = reader.text()?.into();
+    let label = reader.text()?;
     let protection = match (reader.unsigned()?, reader.id()?) {
         (0, None) => Protection::Plain,
         (1, Some(unit)) => Protection::Personal(unit),
         (2, Some(unit)) => Protection::Sealed(unit),
         _ => return None,
     };
-    Some(PartHeader { label, protection, commitment: reader.fixed()?, stored: reader.fixed()? })
+    Some(StoredPart { label, protection, commitment: reader.fixed()?, stored: reader.fixed()? })
+}
+
+/// A stored header as a value of its own; `None` when the bytes are none.
+pub(crate) fn decode(bytes: &[u8]) -> Option<Header> {
+    let (mut claims, mut parts) = (Vec::new(), Vec::new());
+    let claim = |namespace: &str, digest| claims.push(ClaimHeader { namespace: namespace.into(), digest });
+    let part = |StoredPart { label, protection, commitment, stored }: StoredPart| {
+        parts.push(PartHeader { label: label.into(), protection, commitment, stored });
+    };
+    let fixed = read(bytes, claim, part)?;
+    Some(Header {
+        stream: fixed.stream,
+        epoch: fixed.epoch,
+        sequence: fixed.sequence,
+        position: Position(fixed.position),
+        entity: fixed.entity,
+        entity_version: fixed.entity_version,
+        kind: fixed.kind.into(),
+        kind_version: fixed.kind_version,
+        meta: Meta {
+            time: fixed.time,
+            actor: fixed.actor.to_owned(),
+            unit: fixed.unit.to_owned(),
+            purpose: fixed.purpose.to_owned(),
+            legal_basis: fixed.legal_basis.to_owned(),
+            policy_version: fixed.policy_version,
+        },
+        day: fixed.day,
+        parts,
+        claims,
+    })
 }
 
 pub(crate) const fn protection_code(protection: Protection) -> u8 {

@@ -2,7 +2,7 @@
 
 use liaison_crypto::Frontier;
 
-use crate::act::{self, Act};
+use crate::act;
 use crate::audit::tree::Tree;
 use crate::audit::walk::Walk;
 use crate::audit::{Row, Table, Unreadable};
@@ -34,9 +34,10 @@ impl Walk<'_, '_> {
             return;
         }
         let fits = |frontier: &Frontier| frontier.size() == head.size && frontier.root() == head.root;
-        if fits(&tree.headers) {
+        // Most commits add to one stream only.
+        if tree.fitted == Some(head) || fits(&tree.headers) {
             let (doubt, differing) = (tree.doubt, std::mem::take(&mut tree.differing));
-            tree.settled();
+            tree.settled(head);
             if let Some(at) = doubt {
                 self.find(stream, None, at, Fault::HeadAltered);
             }
@@ -46,7 +47,7 @@ impl Walk<'_, '_> {
         } else if let Some(leaves) = tree.leaves.take_if(|leaves| fits(leaves)) {
             let differing = std::mem::take(&mut tree.differing);
             tree.headers = leaves;
-            tree.settled();
+            tree.settled(head);
             for at in differing {
                 self.find(stream, None, at, Fault::HeaderAltered);
             }
@@ -173,10 +174,9 @@ impl Walk<'_, '_> {
                     header.claims.iter().any(|claim| *claim.namespace == **namespace && claim.digest == *digest)
                 }
                 Row::Unit(unit) => {
-                    let protections = header.parts.iter().map(|part| part.protection);
-                    act::indexed(header.stream, header.entity, protections).contains(unit)
+                    act::indexed(header.stream, header.entity, header.parts.protections()).contains(unit)
                 }
-                Row::Act => Act::is_kind(&header.kind),
+                Row::Act => header.own,
                 Row::Part(file, n) => *n < header.parts.len() as u64 && *file == self.source.part_file(header),
             });
             let (fault, file) = match row {

@@ -6,21 +6,21 @@
 
 pub(crate) mod acts;
 mod close;
+mod outline;
 mod tree;
 mod walk;
 
 use std::ops::ControlFlow;
 
 use jiff::civil::Date;
-use liaison_crypto::{Digest, leaf_hash};
+use liaison_crypto::Digest;
 use uuid::Uuid;
 
 use crate::act::Act;
 use crate::audit::acts::Acts;
 use crate::audit::tree::Tree;
 use crate::audit::walk::Walk;
-use crate::entry::{Header, Position, Stream, TreeHead};
-use crate::header;
+use crate::entry::{Position, Stream, TreeHead};
 use crate::plan::Edge;
 use crate::ring::KeyId;
 use crate::verify::{Fault, Finding, Progress, VerifyReport};
@@ -29,20 +29,9 @@ use crate::verify::{Fault, Finding, Progress, VerifyReport};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Unreadable;
 
+pub(crate) use outline::{Hashed, Outline};
+
 type Found<T> = Result<Option<T>, Unreadable>;
-
-/// What verification needs of a stored header.
-pub(crate) struct Hashed {
-    pub hash: Digest,
-    /// `None` when the bytes are no header.
-    pub header: Option<Header>,
-}
-
-impl Hashed {
-    pub(crate) fn of(bytes: &[u8]) -> Self {
-        Self { hash: leaf_hash(bytes), header: header::decode(bytes) }
-    }
-}
 
 /// What is stored of a log.
 pub(crate) trait LogSource {
@@ -63,8 +52,8 @@ pub(crate) trait LogSource {
     /// Position of a claim.
     fn claim(&mut self, namespace: &str, digest: &Digest) -> Found<u64>;
     /// SHA-256 of a part's bytes, and its file.
-    fn part(&mut self, header: &Header, n: usize) -> Found<Digest>;
-    fn part_file(&self, header: &Header) -> String;
+    fn part(&mut self, header: &Outline, n: usize) -> Found<Digest>;
+    fn part_file(&self, header: &Outline) -> String;
     fn key(&mut self, id: KeyId) -> Result<bool, Unreadable>;
     /// The day of the access log whose file holds a position.
     fn access_day(&mut self, position: u64) -> Option<Date>;

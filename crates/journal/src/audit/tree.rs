@@ -2,7 +2,7 @@
 
 use liaison_crypto::{Digest, Frontier};
 
-use crate::entry::Stream;
+use crate::entry::{Stream, TreeHead};
 
 /// One stream's tree as it is walked.
 pub(super) struct Tree {
@@ -24,6 +24,10 @@ pub(super) struct Tree {
     /// The tree cannot be followed any further.
     pub(super) lost: bool,
     pub(super) truncated: bool,
+    /// The last tree head that fitted, as long as nothing was added since.
+    pub(super) fitted: Option<TreeHead>,
+    /// The leaf of a sequence as the source gave it, until it is the next one no more.
+    pub(super) upcoming: Option<(u64, Option<(u64, Digest)>)>,
 }
 
 impl Tree {
@@ -39,6 +43,8 @@ impl Tree {
             contradicted: None,
             lost: false,
             truncated: false,
+            fitted: None,
+            upcoming: None,
         }
     }
 
@@ -55,12 +61,14 @@ impl Tree {
         }
         self.first.get_or_insert((self.next(), position));
         self.headers.push(header);
+        self.fitted = None;
         if let Some(leaves) = &mut self.leaves {
             leaves.push(leaf);
         }
     }
 
-    pub(super) fn settled(&mut self) {
+    pub(super) fn settled(&mut self, head: TreeHead) {
+        self.fitted = Some(head);
         self.leaves = None;
         self.differing.clear();
         self.first = None;

@@ -2,12 +2,12 @@
 
 use liaison_crypto::{Digest, Frontier};
 
-use crate::act::{self, Act};
+use crate::act;
 use crate::audit::acts::Due;
 use crate::audit::tree::Tree;
-use crate::audit::{Audit, Counts, Hashed, LogSource, Unreadable};
-use crate::entry::{Header, Stream, TreeHead};
-use crate::header::{HeadRecord, RESTORED};
+use crate::audit::{Audit, Counts, Hashed, LogSource, Outline, Unreadable};
+use crate::entry::{Stream, TreeHead};
+use crate::header::HeadRecord;
 use crate::plan::Edge;
 use crate::ring::KeyId;
 use crate::verify::{Fault, Progress};
@@ -93,12 +93,17 @@ impl Walk<'_, '_> {
 
     pub(super) fn entry(&mut self, position: u64) -> Result<(), Unreadable> {
         let mut leaf = None;
-        for n in 0..self.trees.len() {
-            let Some((stream, next)) = self.trees.get(n).map(|tree| (tree.stream, tree.next())) else { continue };
-            if let Some((at, hash)) = self.source.leaf(stream, next)?
+        for tree in &mut self.trees {
+            let next = tree.next();
+            let found = match tree.upcoming {
+                Some((sequence, found)) if sequence == next => found,
+                _ => self.source.leaf(tree.stream, next)?,
+            };
+            tree.upcoming = Some((next, found));
+            if let Some((at, hash)) = found
                 && at == position
             {
-                leaf = Some((stream, next, hash));
+                leaf = Some((tree.stream, next, hash));
             }
         }
         let header = self.source.header(position)?;
@@ -161,7 +166,7 @@ impl Walk<'_, '_> {
 
     pub(super) fn without_leaf(&mut self, position: u64, Hashed { hash, header }: Hashed) -> Result<(), Unreadable> {
         let unexpected = position > self.head_position && self.commits >= self.last_commit;
-        let Some(header) = header.filter(|header| header.position.0 == position) else {
+        let Some(header) = header.filter(|header| header.position == position) else {
             if unexpected {
                 let stream = self.trees.first().map_or(Stream::Access, |tree| tree.stream);
                 self.find(stream, None, position, Fault::HeaderUnexpected);
@@ -190,7 +195,7 @@ impl Walk<'_, '_> {
         let (hash, decoded) = (hashed.hash, &hashed.header);
         let in_place = decoded
             .as_ref()
-            .is_some_and(|header| (header.stream, header.sequence, header.position.0) == (stream, sequence, position));
+            .is_some_and(|header| (header.stream, header.sequence, header.position) == (stream, sequence, position));
         if let Some(header) = decoded
             && in_place
         {
@@ -217,8 +222,8 @@ impl Walk<'_, '_> {
 
     /// Epochs never go back, and each opens with the entry that says what was restored. The access log follows the
     /// shared streams.
-    fn epoch(&mut self, header: &Header) {
-        let (shared, restored) = (header.stream != Stream::Access, &*header.kind == RESTORED);
+    fn epoch(&mut self, header: &Outline) {
+        let (shared, restored) = (header.stream != Stream::Access, header.restores);
         let follows = match header.epoch.checked_sub(self.epoch) {
             Some(0) => !restored,
             Some(_) if shared => restored,
@@ -227,14 +232,14 @@ impl Walk<'_, '_> {
         };
         if !follows {
             let file = self.source.file();
-            self.audit.find(header.stream, Some(header.sequence), header.position.0, Fault::EpochMixed, file);
+            self.audit.find(header.stream, Some(header.sequence), header.position, Fault::EpochMixed, file);
         }
         self.epoch = self.epoch.max(header.epoch);
     }
 
     /// Checks the rows and parts that a header names.
-    pub(super) fn tables(&mut self, header: &Header) -> Result<(), Unreadable> {
-        let (stream, sequence, position) = (header.stream, Some(header.sequence), header.position.0);
+    pub(super) fn tables(&mut self, header: &Outline) -> Result<(), Unreadable> {
+        let (stream, sequence, position) = (header.stream, Some(header.sequence), header.position);
         if header.entity_version > 0 {
             self.expected.entities += 1;
             if self.source.version(header.entity, header.entity_version)? != Some(position) {
@@ -259,15 +264,15 @@ impl Walk<'_, '_> {
     }
 
     /// Checks the rows that find a unit's parts, and the journal's own entries.
-    fn index(&mut self, header: &Header) -> Result<(), Unreadable> {
-        let (stream, sequence, position) = (header.stream, Some(header.sequence), header.position.0);
-        for unit in act::indexed(stream, header.entity, header.parts.iter().map(|part| part.protection)) {
+    fn index(&mut self, header: &Outline) -> Result<(), Unreadable> {
+        let (stream, sequence, position) = (header.stream, Some(header.sequence), header.position);
+        for unit in act::indexed(stream, header.entity, header.parts.protections()) {
             self.expected.units += 1;
             if !self.source.unit(unit, position)? {
                 self.find(stream, sequence, position, Fault::UnitRowWrong);
             }
         }
-        if Act::is_kind(&header.kind) {
+        if header.own {
             self.expected.acts += 1;
             if !self.source.act(position)? {
                 self.find(stream, sequence, position, Fault::ActRowWrong);
@@ -278,7 +283,7 @@ impl Walk<'_, '_> {
 
     /// What is wrong with a part. Its bytes and its key are there, unless the journal itself says that they went; and
     /// then they must have gone.
-    fn part(&mut self, header: &Header, n: usize) -> Result<Option<Fault>, Unreadable> {
+    fn part(&mut self, header: &Outline, n: usize) -> Result<Option<Fault>, Unreadable> {
         let Some(part) = header.parts.get(n) else { return Ok(None) };
         let id = KeyId::of(part.protection, header.stream == Stream::Access);
         let bytes = match self.source.part(header, n) {
@@ -314,7 +319,7 @@ impl Walk<'_, '_> {
     }
 
     /// What the acts say about a part's bytes and key.
-    fn due(&self, header: &Header, id: Option<KeyId>) -> (Due, Due) {
+    fn due(&self, header: &Outline, id: Option<KeyId>) -> (Due, Due) {
         let day = header.day.filter(|_| header.stream == Stream::Travel);
         (self.audit.acts.bytes(id, day), id.map_or(Due::Stay, |id| self.audit.acts.key(id)))
     }

@@ -4,8 +4,8 @@ use liaison_crypto::{Digest, sha256};
 use uuid::Uuid;
 
 use crate::act::Act;
-use crate::audit::{Counts, Hashed, LogSource, Row, Table, Unreadable};
-use crate::entry::{Header, Stream};
+use crate::audit::{Counts, Hashed, LogSource, Outline, Row, Table, Unreadable};
+use crate::entry::Stream;
 use crate::memory::acts::acts_after;
 use crate::memory::{Log, MemoryDisk, index};
 use crate::plan::Edge;
@@ -56,11 +56,11 @@ impl LogSource for Stored<'_> {
         Ok(self.log.claims.get(&(namespace.into(), *digest)).copied())
     }
 
-    fn part(&mut self, header: &Header, n: usize) -> Result<Option<Digest>, Unreadable> {
-        Ok(self.log.parts.get(&(header.position.0, n)).map(|bytes| sha256(bytes)))
+    fn part(&mut self, header: &Outline, n: usize) -> Result<Option<Digest>, Unreadable> {
+        Ok(self.log.parts.get(&(header.position, n)).map(|bytes| sha256(bytes)))
     }
 
-    fn part_file(&self, _: &Header) -> String {
+    fn part_file(&self, _: &Outline) -> String {
         self.file()
     }
 

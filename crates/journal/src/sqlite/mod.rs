@@ -10,6 +10,7 @@ mod ahead;
 mod destroy;
 mod evidence;
 pub(crate) mod file;
+mod file_source;
 mod key_file;
 mod lanes;
 pub(crate) mod log_file;

@@ -9,16 +9,17 @@ use liaison_crypto::Digest;
 use uuid::Uuid;
 
 use crate::act::Act;
-use crate::audit::{Audit, Counts, Hashed, LogSource, Row, Table, Unreadable};
-use crate::entry::{Header, Stream};
+use crate::audit::{Audit, Counts, Hashed, LogSource, Outline, Row, Table, Unreadable};
+use crate::entry::Stream;
 use crate::error::ReadError;
 use crate::header::HeadRecord;
 use crate::plan::Edge;
 use crate::proof::SealFault;
 use crate::ring::KeyId;
+use crate::sqlite::file_source::FileSource;
 use crate::sqlite::reader::{JOURNAL, unavailable};
 use crate::sqlite::sealed::SealedDirectory;
-use crate::sqlite::verify::{FileSource, known_acts, open};
+use crate::sqlite::verify::{known_acts, open};
 use crate::verify::{Fault, Progress, VerifyReport};
 
 /// Checks the entries of the shared streams from one position to another, both included, and whole commits around them:
@@ -140,11 +141,11 @@ impl LogSource for Ranged {
         self.inner.claim(namespace, digest)
     }
 
-    fn part(&mut self, header: &Header, n: usize) -> Result<Option<Digest>, Unreadable> {
+    fn part(&mut self, header: &Outline, n: usize) -> Result<Option<Digest>, Unreadable> {
         self.inner.part(header, n)
     }
 
-    fn part_file(&self, header: &Header) -> String {
+    fn part_file(&self, header: &Outline) -> String {
         self.inner.part_file(header)
     }
 

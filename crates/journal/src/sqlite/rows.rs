@@ -7,12 +7,13 @@ use uuid::Uuid;
 use crate::audit::{Row, Unreadable};
 use crate::entry::Stream;
 use crate::sqlite::file::{loaded, stored};
+use crate::sqlite::file_source::unreadable;
 use crate::sqlite::part_file;
-use crate::sqlite::verify::{is_blank, unreadable};
+use crate::sqlite::verify::is_blank;
 use crate::sqlite::window::{Seen, Window};
 
 /// The row of a key, by way of a window of what `read` gives from a key on, or else by `alone`.
-pub(super) fn seen<K: Ord + Copy, V: Copy>(
+pub(super) fn seen<K: Ord + Copy, V: Clone>(
     window: &mut Window<K, V>,
     key: K,
     read: impl FnOnce(K, usize) -> rusqlite::Result<Vec<(K, V)>>,
@@ -48,6 +49,12 @@ pub(super) fn leaves(
     )?;
     let row = |row: &rusqlite::Row| Ok((loaded(row.get(0)?), leaf(row, 1)?));
     select.query_map(params![stream.code(), stored(from), limit(count)], row)?.collect()
+}
+
+pub(super) fn heads(log: &Connection, from: u64, count: usize) -> rusqlite::Result<Vec<(u64, Box<[u8]>)>> {
+    let mut select = log.prepare_cached("SELECT number, bytes FROM head WHERE number >= ? ORDER BY number LIMIT ?")?;
+    let row = |row: &rusqlite::Row| Ok((loaded(row.get(0)?), row.get_ref(1)?.as_blob()?.into()));
+    select.query_map(params![stored(from), limit(count)], row)?.collect()
 }
 
 /// Position and hash of a leaf.

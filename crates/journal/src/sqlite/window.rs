@@ -25,7 +25,7 @@ pub(crate) enum Seen<V> {
     Before,
 }
 
-impl<K: Ord + Copy, V: Copy> Window<K, V> {
+impl<K: Ord + Copy, V: Clone> Window<K, V> {
     pub(crate) const fn new() -> Self {
         Self { rows: Vec::new(), at: 0, covers: None, hits: 0, size: 1 }
     }
@@ -44,13 +44,13 @@ impl<K: Ord + Copy, V: Copy> Window<K, V> {
         for at in [self.at, self.at + 1] {
             if let Some((_, value)) = self.rows.get(at).filter(|(of, _)| *of == key) {
                 self.at = at;
-                return Seen::Row(*value);
+                return Seen::Row(value.clone());
             }
         }
         match self.rows.binary_search_by_key(&key, |(of, _)| *of) {
             Ok(at) => {
                 self.at = at;
-                self.rows.get(at).map_or(Seen::Nothing, |(_, value)| Seen::Row(*value))
+                self.rows.get(at).map_or(Seen::Nothing, |(_, value)| Seen::Row(value.clone()))
             }
             Err(_) => Seen::Nothing,
         }
