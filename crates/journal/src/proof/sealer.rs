@@ -209,15 +209,15 @@ impl Sealer {
         Ok(Position(position))
     }
 
-    /// Writes full tiles. One that a crash left is the same; one that differs is not replaced.
+    /// Writes full tiles. One that differs is not replaced. One that a crash left is the same and written again: its
+    /// name may not be durable yet.
     fn write_once(&self, folder: &str, full: Vec<FullTile>) -> Result<(), SealFault> {
         let mut new = Vec::with_capacity(full.len());
         for FullTile { level, index, hashes } in full {
             let (name, bytes) = (format!("{folder}/{}", tiles::path(level, index, WIDTH)), tiles::bytes(&hashes));
             match self.store.file(&name)? {
-                Some(found) if found == bytes => {}
-                Some(_) => return Err(SealFault::TileAltered { file: name }),
-                None => new.push((name, bytes)),
+                Some(found) if found != bytes => return Err(SealFault::TileAltered { file: name }),
+                _ => new.push((name, bytes)),
             }
         }
         self.store.put(&new)?;

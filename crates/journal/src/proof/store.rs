@@ -89,6 +89,8 @@ pub trait ProofStore: Send + Sync {
 pub struct FolderStore {
     folder: PathBuf,
     checkpoints: Mutex<Connection>,
+    /// Folders whose names this process has made durable. One that it finds may be what a crash left before it did.
+    durable: Mutex<BTreeSet<PathBuf>>,
 }
 
 impl FolderStore {
@@ -99,7 +101,7 @@ impl FolderStore {
         let path = folder.join(CHECKPOINTS);
         let connection =
             sqlite::open(&path, sqlite::FileFormat::first(SCHEMA), |_| Ok(())).map_err(|error| error.at(&path))?;
-        Ok(Self { folder, checkpoints: Mutex::new(connection) })
+        Ok(Self { folder, checkpoints: Mutex::new(connection), durable: Mutex::default() })
     }
 
     /// Opens the folder for reading beside a running node; `None` when nothing was sealed yet.
@@ -109,11 +111,24 @@ impl FolderStore {
         if !path.exists() {
             return Ok(None);
         }
-        Ok(Some(Self { folder, checkpoints: Mutex::new(sqlite::open_reader(&path)?) }))
+        let checkpoints = Mutex::new(sqlite::open_reader(&path)?);
+        Ok(Some(Self { folder, checkpoints, durable: Mutex::default() }))
     }
 
     fn lock(&self) -> MutexGuard<'_, Connection> {
         self.checkpoints.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn durable(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        self.durable.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The folders to be synced so that the names in `parent` last: itself, and those above it whose names may not yet.
+    fn to_sync(&self, parent: &Path) -> Vec<PathBuf> {
+        let durable = self.durable();
+        let within = parent.ancestors().take_while(|folder| folder.starts_with(&self.folder));
+        let above = within.take_while(|folder| !durable.contains(*folder)).filter_map(Path::parent);
+        std::iter::once(parent).chain(above).filter(|path| path.starts_with(&self.folder)).map(Path::to_owned).collect()
     }
 }
 
@@ -133,11 +148,10 @@ impl ProofStore for FolderStore {
             let path = self.folder.join(name);
             let Some(parent) = path.parent() else { continue };
             if !parent.exists() {
+                self.durable().retain(|folder| folder.exists());
                 fs::create_dir_all(parent)?;
-                let made = parent.ancestors().take_while(|folder| folder.starts_with(&self.folder));
-                folders.extend(made.map(Path::to_owned));
             }
-            folders.insert(parent.to_owned());
+            folders.extend(self.to_sync(parent));
             // Beside its place under a name of its own, so that a crash leaves no half of it in its place.
             let beside = parent.join(format!("{}.new", path.file_name().and_then(|name| name.to_str()).unwrap_or("")));
             let mut file = File::create(&beside)?;
@@ -149,6 +163,7 @@ impl ProofStore for FolderStore {
         for folder in folders.iter().rev() {
             File::open(folder)?.sync_all()?;
         }
+        self.durable().extend(folders);
         Ok(())
     }
 
@@ -263,5 +278,29 @@ impl ProofStore for MemoryProofStore {
             self.lock().checkpoints.keys().filter(|((of, _), _)| *of == stream).map(|((_, epoch), _)| *epoch).collect();
         epochs.dedup();
         Ok(epochs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_a_crash_left_is_made_durable_before_it_is_relied_on() {
+        let directory = tempfile::tempdir().unwrap();
+        // Made, and then the process was killed.
+        fs::create_dir_all(directory.path().join("proof/watch/0/tile")).unwrap();
+        let store = FolderStore::open(directory.path()).unwrap();
+        let folder = |name: &str| directory.path().join("proof").join(name);
+        let chain = |names: &[&str]| names.iter().map(|name| folder(name)).collect::<Vec<_>>();
+        let tile = folder("watch/0/tile");
+        assert_eq!(store.to_sync(&tile), chain(&["watch/0/tile", "watch/0", "watch", ""]));
+        store.put(&[("watch/0/tile/000".to_owned(), vec![1])]).unwrap();
+        assert_eq!(store.to_sync(&tile), chain(&["watch/0/tile"]), "the names above last");
+        assert_eq!(store.to_sync(&folder("watch/0/tile/x001")), chain(&["watch/0/tile/x001", "watch/0/tile"]));
+        // Removed and made again, it is a new name.
+        store.remove("watch/0").unwrap();
+        store.put(&[("watch/0/tile/000".to_owned(), vec![2])]).unwrap();
+        assert_eq!(store.file("watch/0/tile/000").unwrap(), Some(vec![2]));
     }
 }
