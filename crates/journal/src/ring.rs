@@ -265,6 +265,12 @@ impl KeyRing {
         Ok(sought)
     }
 
+    /// What was decided about a key, whether it is carried out in the key store or not.
+    pub(crate) fn fate(&self, id: KeyId, store: &mut dyn KeyStore) -> Result<Fate, String> {
+        let decided = self.lock().buried.get(&id).copied();
+        decided.map_or_else(|| store.fate(id), Ok)
+    }
+
     /// Keys that a batch carries which is neither durable in the key file nor given up: known until they are settled.
     pub(crate) fn hold(&self, new: &[NewKey], node: &NodeKeys) -> Result<(), KeyError> {
         let known = &mut self.lock().known;

@@ -44,7 +44,7 @@ use crate::journal::{Condition, Journal};
 use crate::keys::NodeKeys;
 use crate::plan::Edge;
 use crate::prepare::{self, Opened};
-use crate::ring::{KeyId, KeyRing};
+use crate::ring::{Fate, KeyId, KeyRing, NewKey};
 use crate::submitted::Submitted;
 use crate::verify::{Progress, VerifyReport};
 
@@ -159,7 +159,10 @@ impl SqliteJournal {
             let what = || "a data key in it does not open".to_owned();
             let damaged =
                 |_| OpenError::Damaged { path: directory.join(access::DIRECTORY).join("spool"), what: what() };
-            ring.hold(&plan.keys, &keys).map_err(damaged)?;
+            // Who was erased since has no key any more.
+            let erased = |key: &&NewKey| ring.fate(key.id, &mut key_file.clone()) == Ok(Fate::Erased);
+            let held: Vec<NewKey> = plan.keys.iter().filter(|key| !erased(key)).copied().collect();
+            ring.hold(&held, &keys).map_err(damaged)?;
         }
         reserve.refill();
         let aids = |published: &Arc<Published>, spool| Aids {

@@ -64,7 +64,8 @@ pub(crate) fn place(id: i64) -> (u64, u64) {
 pub(crate) fn insert<'a>(connection: &Connection, rows: impl Iterator<Item = &'a Row>) -> rusqlite::Result<()> {
     let mut insert = connection.prepare_cached("INSERT INTO part VALUES (?, ?)")?;
     for row in rows {
-        for (n, part) in row.parts.iter().enumerate() {
+        // Nothing is stored of a part that was erased before it came here. Every other one has its salt at least.
+        for (n, part) in row.parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {
             insert.execute(params![id(row.position, n), part])?;
         }
     }

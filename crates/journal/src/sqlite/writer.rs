@@ -7,9 +7,10 @@ use std::thread::JoinHandle;
 use crate::act::Act;
 use crate::entry::{Appended, Stream, TreeHead};
 use crate::error::AppendError;
+use crate::header;
 use crate::plan::{Edge, Lookup, Plan};
 use crate::prepare::Prepared;
-use crate::ring::{KeyRing, NewKey};
+use crate::ring::{Fate, KeyId, KeyRing, NewKey};
 use crate::sqlite::file::StoreError;
 use crate::sqlite::key_file::KeyFile;
 use crate::sqlite::lanes::{Lane, Lanes};
@@ -220,8 +221,9 @@ impl<S: Sink> Work<S> {
     }
 
     fn move_spool(&mut self) -> bool {
-        while let Some(plan) = self.aids.spool.as_mut().and_then(Spool::first) {
-            let moved = self.sink.store(&plan, &self.edge).and_then(|()| {
+        while let Some(mut plan) = self.aids.spool.as_mut().and_then(Spool::first) {
+            let stored = self.leave_out_erased(&mut plan).and_then(|()| self.sink.store(&plan, &self.edge));
+            let moved = stored.and_then(|()| {
                 self.edge = plan.edge.clone();
                 self.aids.published.set(&self.edge);
                 self.aids.ring.settle(&plan.keys, true);
@@ -233,6 +235,30 @@ impl<S: Sink> Work<S> {
             }
         }
         true
+    }
+
+    /// What was erased while it waited in the spool does not come back: neither its key nor its bytes.
+    fn leave_out_erased(&mut self, plan: &mut Plan) -> Result<(), StoreError> {
+        let (ring, store) = (&self.aids.ring, self.sink.keys());
+        let mut erased = |id| ring.fate(id, store).map(|fate| fate == Fate::Erased).map_err(StoreError::Broken);
+        let mut keys = Vec::with_capacity(plan.keys.len());
+        for key in &plan.keys {
+            if !erased(key.id)? {
+                keys.push(*key);
+            }
+        }
+        plan.keys = keys;
+        for row in &mut plan.rows {
+            let Some(header) = header::decode(&row.header) else { continue };
+            for (bytes, part) in row.parts.iter_mut().zip(&header.parts) {
+                if let Some(id) = KeyId::of(part.protection, true)
+                    && erased(id)?
+                {
+                    bytes.clear();
+                }
+            }
+        }
+        Ok(())
     }
 
     fn place(&mut self, request: Request, room: bool, plan: &mut Plan, waiting: &mut Vec<Waiting>) {

@@ -217,6 +217,42 @@ fn what_must_be_erased_is_erased_on_a_full_disk() {
     node.is_whole();
 }
 
+/// The check of somebody who is erased while it waits in the spool moves into the log without what was erased.
+#[test]
+fn what_is_erased_while_it_waits_in_the_spool_does_not_come_back() {
+    for restarted in [false, true] {
+        let root = tempfile::tempdir().unwrap();
+        let watched = Watched::new(root.path());
+        watched.set(Faults { quota: Some(DISK), ..Faults::default() });
+        let mut node = Node::new(root.path());
+        node.fill();
+        for _ in 0..3 {
+            node.check().unwrap();
+        }
+        assert_eq!(node.journal().condition().spooled, 3);
+        let erased = id(node.checked[2]);
+        node.next += 1;
+        let erasure = Erasure { id: id(node.next), units: vec![erased], rule: "asked for".into(), meta: meta() };
+        node.journal.as_ref().unwrap().erase(erasure, &mut node.entropy).unwrap();
+        if restarted {
+            node.journal = None;
+            node.open();
+        }
+        node.make_room();
+        node.store(20_000).unwrap();
+        node.check().unwrap();
+        assert_eq!(node.journal().condition().spooled, 0);
+        let checks = node.journal().read_access(AccessPosition(0), usize::MAX).unwrap();
+        assert_eq!(checks.len(), node.checked.len());
+        for check in &checks {
+            assert_eq!(check.open("query").is_none(), check.header.entity == erased, "{restarted}");
+            assert!(check.open("shown").is_some());
+        }
+        let report = verify(node.journal());
+        assert!(report.is_sound() && report.erased == 1, "{restarted}: {:?}", report.findings);
+    }
+}
+
 struct Mounted(tempfile::TempDir);
 
 impl Drop for Mounted {
