@@ -15,6 +15,7 @@ use crate::sqlite::file::{loaded, stored};
 use crate::sqlite::log_file::{self, Bound};
 use crate::sqlite::part_file::{self, PartFile};
 use crate::sqlite::reader::{JOURNAL, Reader, unavailable};
+use crate::sqlite::verify::is_blank;
 use crate::sqlite::{SqliteJournal, access};
 
 /// Reads the leaves of one file.
@@ -64,7 +65,11 @@ pub(crate) fn days(reader: &Reader, directory: &Path) -> Result<Vec<(u64, Date)>
     let mut days = Vec::new();
     for day in access::list(directory).map_err(unavailable)? {
         let name = access_name(day);
-        let start = reader.with(&name, |connection| log_file::load_edge(connection, Bound::Start))?.flatten();
+        // A day whose file is only being made has nothing yet.
+        let start = reader.with(&name, |connection| {
+            if is_blank(connection) { Ok(None) } else { log_file::load_edge(connection, Bound::Start) }
+        })?;
+        let start = start.flatten();
         days.extend(start.map(|start| (start.position, day)));
     }
     Ok(days)
