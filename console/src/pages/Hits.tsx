@@ -208,8 +208,8 @@ function HitCells({ hit, showState }: { hit: HitSummary; showState: boolean }) {
         <span className="listed">
           <span className="muted">{say("hits-listed-as")}</span> <bdi>{hit.listed}</bdi>
         </span>
-        <span className="muted small" dir="auto">
-          {hit.list_name}
+        <span className="muted small">
+          <bdi>{hit.list_name}</bdi>
         </span>
       </Cell>
       <Cell label={say("hits-column-why")} className="sentences">

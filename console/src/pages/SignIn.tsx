@@ -107,7 +107,9 @@ function Desk({ desk, onPick, isPending }: { desk: DemoDesk; onPick: () => void;
         <p className="muted small">
           <bdi>{desk.unit}</bdi>
         </p>
-        <p dir="auto">{desk.about}</p>
+        <p>
+          <bdi>{desk.about}</bdi>
+        </p>
       </div>
       <Button onPress={onPick} isPending={isPending} icon={<ArrowRight aria-hidden="true" />}>
         {say("sign-in-as", { actor: desk.actor })}

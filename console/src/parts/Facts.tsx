@@ -12,7 +12,7 @@ export function Fact({ label, children, missing = say("not-stated") }: { label: 
   return (
     <div className="fact">
       <dt>{label}</dt>
-      <dd dir="auto">{empty ? <span className="muted">{missing}</span> : children}</dd>
+      <dd>{empty ? <span className="muted">{missing}</span> : typeof children === "string" ? <bdi>{children}</bdi> : children}</dd>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from "../api/types";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
+import { AsSent } from "./AsSent";
 import { Moment } from "./Due";
 
 /** What happened, newest first. */
@@ -10,11 +11,11 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
     <ol className="history">
       {entries.toReversed().map((entry) => (
         <li key={`${entry.position} ${entry.what}`}>
-          <p lang="en" dir="auto">
-            {entry.what}
+          <p>
+            <AsSent text={entry.what} />
           </p>
           {entry.reason === undefined || entry.reason === null || entry.reason === "" ? null : (
-            <p className="history-reason" dir="auto">
+            <p className="history-reason">
               <Say id="history-quote" values={{ text: entry.reason }} />
             </p>
           )}

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import type { RequestFailed } from "../api/problem";
 import { Say } from "../text/Say";
 import { has, say } from "../text/text";
+import { AsSent } from "./AsSent";
 import { Button } from "./Button";
 import { Notice } from "./Notice";
 
@@ -57,7 +58,7 @@ export function ProblemNotice({ failure, onRetry }: { failure: RequestFailed; on
           </>
         }
       >
-        <p dir="auto">{OWN.has(problem.code) ? say(`own-detail-${problem.code}`) : problem.detail}</p>
+        <p>{OWN.has(problem.code) ? say(`own-detail-${problem.code}`) : <AsSent text={problem.detail} />}</p>
         {further === undefined ? null : <p className="muted">{further}</p>}
         {(problem.errors ?? []).length > 0 ? (
           <ul className="plain-list">
