@@ -91,7 +91,8 @@ async function run(mock, opened, cell) {
   const { page: wanted, state, scheme, direction, width, language } = cell;
   const where = [wanted.name, state, scheme, direction, width, language].join("-");
   await page.setViewportSize({ width, height: 800 });
-  await page.emulateMedia({ colorScheme: scheme === "night" ? "dark" : "light" });
+  // A dialog that is still fading in has no colours to measure.
+  await page.emulateMedia({ colorScheme: scheme === "night" ? "dark" : "light", reducedMotion: "reduce" });
   await opened.speak(language);
   await reach(mock, opened, cell);
   assert.equal(await page.evaluate(() => document.documentElement.dir), direction, where);
