@@ -17,6 +17,16 @@ pub struct FlightFilter {
     pub open_hits: Option<bool>,
 }
 
+/// Which day's flights go to paper.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct DayFilter {
+    /// The day of arrival, local time as sent, for example `2026-02-20`.
+    pub day: String,
+    /// Of this flight only.
+    pub flight: Option<String>,
+}
+
 /// One flight in a list, ordered by arrival.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Flight {

@@ -294,6 +294,17 @@ pub enum Travel {
         /// The file; - reads standard input
         file: PathBuf,
     },
+    /// Print the passengers who arrive on a day as a PDF file
+    Print {
+        /// The day of arrival, local time, for example 2026-02-20
+        day: String,
+        /// Of this flight only
+        #[arg(long, value_name = "ID")]
+        flight: Option<String>,
+        /// The file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -311,6 +322,14 @@ pub enum Hits {
     Show {
         /// Id
         hit: String,
+    },
+    /// Print a hit with its evidence as a PDF file
+    Print {
+        /// Id
+        hit: String,
+        /// The file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
     },
     /// Take a hit to look at it
     Claim {

@@ -1,7 +1,9 @@
 //! The door to the API: a running node over HTTP, or the same routes in this process over the node's own directory. One
 //! way for both, so that a command shows what the API shows.
 
-use std::path::PathBuf;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -16,7 +18,7 @@ use tower::ServiceExt;
 use crate::args::Common;
 use crate::directory::Directory;
 use crate::exit::{Exit, Failure};
-use crate::machine;
+use crate::{machine, output};
 
 /// The API behind a token.
 pub struct Door {
@@ -67,6 +69,21 @@ impl Door {
         self.call(Method::POST, path, "application/octet-stream", body)
     }
 
+    /// GET of a paper into a new file that only its owner reads; one that is there already is left alone.
+    pub fn paper(&self, common: &Common, path: &str, out: &Path) -> Result<(), Failure> {
+        let paper = self.bytes(Method::GET, path, "application/json", Vec::new())?;
+        let unreachable =
+            |error: std::io::Error| Failure::new(Exit::Unreachable, format!("{}: {error}", out.display()));
+        let options = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(out);
+        options.and_then(|mut file| file.write_all(&paper)).map_err(unreachable)?;
+        if common.json {
+            output::json(&serde_json::json!({ "file": out.display().to_string(), "bytes": paper.len() }))?;
+        } else if !common.quiet {
+            output::say(&format!("Written to {}, {} bytes. Delete it when it is printed.", out.display(), paper.len()));
+        }
+        Ok(())
+    }
+
     fn call<T: DeserializeOwned>(
         &self,
         method: Method,
@@ -74,10 +91,14 @@ impl Door {
         kind: &'static str,
         body: Vec<u8>,
     ) -> Result<T, Failure> {
+        serde_json::from_slice(&self.bytes(method, path, kind, body)?)
+            .map_err(|_| Failure::new(Exit::Fault, "the node's answer does not fit: is it another version?"))
+    }
+
+    fn bytes(&self, method: Method, path: &str, kind: &'static str, body: Vec<u8>) -> Result<Vec<u8>, Failure> {
         let (status, answer) = self.runtime.block_on(self.exchange(method, path, kind, body))?;
         if status.is_success() {
-            return serde_json::from_slice(&answer)
-                .map_err(|_| Failure::new(Exit::Fault, "the node's answer does not fit: is it another version?"));
+            return Ok(answer);
         }
         match serde_json::from_slice::<Problem>(&answer) {
             Ok(problem) => Err(failure(&problem)),

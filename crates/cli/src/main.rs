@@ -49,6 +49,9 @@ fn run(arguments: Arguments) -> Outcome {
         Command::Lists(lists) => commands::lists::run(&common, lists),
         Command::Screen(screen) => commands::screen::run(&common, &screen),
         Command::Travel(args::Travel::Parse { file }) => commands::travel::parse(&common, &file),
+        Command::Travel(args::Travel::Print { day, flight, out }) => {
+            commands::travel::print(&common, &day, flight.as_deref(), &out)
+        }
         Command::Hits(hits) => commands::hits::run(&common, hits),
         Command::Journal(journal) => commands::journal::run(&common, &journal),
         Command::Views(views) => commands::views::run(&common, &views),

@@ -19,6 +19,7 @@ pub mod lists;
 pub mod log;
 pub mod obligations;
 pub mod passengers;
+mod print;
 pub mod proof;
 pub mod retention;
 mod screening;
@@ -46,6 +47,7 @@ pub use error::NodeError;
 pub use liaison_journal::proof::Bundle;
 pub use liaison_journal::{AppendError, Condition, Entry, PartState, Stream, TreeHead, VerifyReport};
 pub use liaison_views::{Cursor, FlightFilter, FlightWhen, HitCounts, HitFilter, HitWhen, Rows};
+pub use print::Printed;
 pub use screening::{Kept, Screening, SnapshotStore};
 
 /// So many entries are folded on several threads at the start; fewer take no time.

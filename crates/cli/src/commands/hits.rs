@@ -22,6 +22,7 @@ pub fn run(common: &Common, command: Hits) -> Outcome {
             }
         }
         Hits::Show { hit } => print(common, &door.get(&format!("/hits/{hit}"))?)?,
+        Hits::Print { hit, out } => door.paper(common, &format!("/hits/{hit}/form.pdf"), &out)?,
         Hits::Claim { hit } => change(common, &door, &hit, "claim", |version| Versioned { version })?,
         Hits::Release { hit } => change(common, &door, &hit, "release", |version| Versioned { version })?,
         Hits::Confirm { hit, ground, reason } => {

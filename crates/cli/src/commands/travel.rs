@@ -6,6 +6,7 @@ use std::path::Path;
 use liaison_travel::Limits;
 
 use crate::args::Common;
+use crate::door::Door;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::output;
 
@@ -41,6 +42,18 @@ pub fn parse(common: &Common, path: &Path) -> Outcome {
         Some("ok") => Exit::Done,
         _ => Exit::Partial,
     })
+}
+
+/// Prints the passengers of a day.
+pub fn print(common: &Common, day: &str, flight: Option<&str>, out: &Path) -> Outcome {
+    // What is no day or id must not reach the query as something else.
+    let plain = |text: &str| text.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-');
+    if !plain(day) || !flight.is_none_or(plain) {
+        return Err(Failure::new(Exit::Usage, "write a day like 2026-02-20 and the id of a flight"));
+    }
+    let flight = flight.map(|flight| format!("&flight={flight}")).unwrap_or_default();
+    Door::open(common)?.paper(common, &format!("/flights/passengers.pdf?day={day}{flight}"), out)?;
+    Ok(Exit::Done)
 }
 
 fn summary(report: &serde_json::Value) {

@@ -113,6 +113,19 @@ fn from_init_to_a_decided_hit_and_a_verified_journal() {
     assert_eq!(wrong.code, 2, "{}", wrong.err);
     let rejected = node.run_as(&officer, &["hits", "reject", hit, "--ground", "different-person", "--json"]);
     assert_eq!((rejected.code, rejected.json()["state"].as_str()), (0, Some("rejected")), "{}", rejected.err);
+    let paper = node.folder().join("hit.pdf").display().to_string();
+    let print = ["hits", "print", hit, "--out", &paper];
+    assert_eq!(node.run_as(&feed, &print).code, 4, "a feed prints no hits");
+    assert!(!std::path::Path::new(&paper).exists());
+    let printed = node.run_as(&officer, &print);
+    assert_eq!(printed.code, 0, "{}", printed.err);
+    assert!(std::fs::read(&paper).unwrap().starts_with(b"%PDF-1.7"));
+    assert_eq!(node.run_as(&officer, &print).code, 8, "a paper that is there is left alone");
+    let passengers = node.folder().join("passengers.pdf").display().to_string();
+    let printed = node.run_as(&officer, &["travel", "print", "2026-02-20", "--out", &passengers, "--json"]);
+    assert_eq!(printed.code, 0, "{}", printed.err);
+    assert!(printed.json()["bytes"].as_u64().unwrap() > 10_000);
+    assert_eq!(node.run_as(&officer, &["travel", "print", "20 February", "--out", &passengers]).code, 2);
     assert_eq!(node.run_as(&feed, &["hits", "list"]).code, 4, "a feed sees no hits");
     assert_eq!(node.run(&["hits", "list"]).code, 2, "who asks?");
 

@@ -17,8 +17,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     // Drills show invented people.
     ("node", &["crypto", "domain", "journal", "matching", "policy", "synth", "travel", "views"]),
     ("api", &["domain"]),
+    // Papers show what the API shows.
+    ("print", &["api"]),
     // Tokens are kept as hashes, and only `crypto` hashes.
-    ("server", &["api", "crypto", "domain", "node", "policy"]),
+    ("server", &["api", "crypto", "domain", "node", "policy", "print"]),
     (
         "cli",
         &["api", "crypto", "domain", "journal", "matching", "node", "policy", "server", "synth", "travel", "views"],
@@ -26,7 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 ];
 
 /// Do no I/O, know no async, read no clock: any schedule replays from its seed, and a parser cannot fail on a disk.
-const PURE: &[&str] = &["domain", "matching", "travel", "policy"];
+const PURE: &[&str] = &["domain", "matching", "travel", "policy", "print"];
 
 /// A dependency, the only crates that may ship it, and why.
 const RESERVED: &[(&str, &[&str], &str)] = &[
@@ -45,6 +47,7 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ("ed25519-dalek", &["crypto"], "as aes-gcm"),
     ("hpke", &["crypto"], "as aes-gcm"),
     ("memmap2", &["views"], "only index snapshots are mapped, in one module with its proof"),
+    ("krilla", &["print"], "only papers are PDF files"),
     ("getrandom", &["cli"], "randomness is an input; the composition root has the only source"),
     ("tracing-subscriber", &["cli"], "libraries emit, the program decides where to"),
     ("clap", &["cli"], "only the program reads arguments"),

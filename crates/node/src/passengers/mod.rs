@@ -1,6 +1,7 @@
 //! Passenger messages to screened people: received once, read, filtered to the lawful data elements, merged into the
 //! flight, matched against the lists permitted for the feed's regime.
 
+mod day;
 mod identity;
 mod masking;
 mod quarantine;
@@ -9,6 +10,7 @@ mod receive;
 mod screen;
 mod statement;
 
+pub use day::{DayFlight, Kept};
 pub use quarantine::{FileQuarantine, MemoryQuarantine, Quarantine};
 pub use read::{FlightDetail, FlightView, MessageView, PassengerView};
 pub use receive::{LARGEST_MESSAGE, Received};

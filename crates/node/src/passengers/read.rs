@@ -58,7 +58,7 @@ pub struct PassengerView {
 }
 
 impl FlightView {
-    fn of(row: FlightRow) -> Self {
+    pub(super) fn of(row: FlightRow) -> Self {
         let mut missing = Vec::new();
         let mut say = |when: bool, what: &str| {
             if when {

@@ -4,13 +4,15 @@ use std::ops::ControlFlow;
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
 use liaison_api::Page;
 use liaison_api::journal::{EntryFilter, JournalEntry, JournalHead, Proof, ProofRequest, Verification};
 use liaison_api::page::PageParams;
 use liaison_node::{Cursor, Node};
 use uuid::Uuid;
 
-use super::Problems;
+use super::{FileBytes, Problems, print};
 use crate::caller::{JournalRead, JournalVerify, May};
 use crate::extract::{JsonBody, Params};
 use crate::paging::Paging;
@@ -70,16 +72,20 @@ pub(crate) async fn list_entries(
 }
 
 /// A proof that an entry stands in the journal, for somebody outside: checked by `liaison journal verify-bundle`. It holds
-/// the entry's header, nothing of its content.
+/// the entry's header, nothing of its content. Whoever accepts `application/pdf` gets the summary of the proof on paper.
 #[utoipa::path(
     post, path = "/api/v1/journal/proofs", tag = "journal", request_body = ProofRequest,
-    responses((status = 200, body = Proof), Problems)
+    responses((status = 200, content((Proof = "application/json"), (FileBytes = "application/pdf"))), Problems)
 )]
 pub(crate) async fn prove_entry(
     may: May<JournalRead>,
+    headers: HeaderMap,
     JsonBody(request): JsonBody<ProofRequest>,
-) -> Answer<Json<Proof>> {
+) -> Answer<Response> {
     let position = request.position;
+    if print::wanted(&headers) {
+        return print::print_proof(may, position).await;
+    }
     let (entry, bundle) = may.run(move |node, context| node.prove_entry(context, position)).await?;
-    Ok(Json(wire::proof(&entry, &bundle)))
+    Ok(Json(wire::proof(&entry, &bundle)).into_response())
 }

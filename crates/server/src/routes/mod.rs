@@ -13,6 +13,7 @@ pub(crate) mod imports;
 pub(crate) mod journal;
 pub(crate) mod lists;
 pub(crate) mod messages;
+pub(crate) mod print;
 pub(crate) mod retention;
 pub(crate) mod session;
 pub(crate) mod statistics;
@@ -132,10 +133,12 @@ fn described(server: Option<&Server>) -> OpenApiRouter<Server> {
         .routes(routes!(flights::list_flights))
         .routes(routes!(flights::show_flight))
         .routes(routes!(flights::list_passengers))
+        .routes(routes!(print::print_passengers))
         .routes(routes!(messages::list_messages, messages::receive_message))
         .routes(routes!(hits::list_hits))
         .routes(routes!(hits::count_hits))
         .routes(routes!(hits::show_hit))
+        .routes(routes!(print::print_hit))
         .routes(routes!(lists::show_list))
         .routes(routes!(approvals::list_approvals))
         .routes(routes!(imports::list_imports, imports::start_import))

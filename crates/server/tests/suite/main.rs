@@ -17,6 +17,7 @@ mod house;
 mod imports;
 mod openapi;
 mod paging;
+mod print;
 mod service;
 mod sessions;
 mod socket;
