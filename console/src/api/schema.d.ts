@@ -165,6 +165,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flights/passengers.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody on the flights that arrive on a day, local time as sent; people with open hits first. */
+        get: operations["print_passengers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flights/{id}": {
         parameters: {
             query?: never;
@@ -295,6 +312,26 @@ export interface paths {
         put?: never;
         /** Confirms that the traveller is the listed person. */
         post: operations["confirm_hit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hits/{id}/form.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The hit form: the sentence, evidence for, against and unknown, both people, the decision or that there is none, what is
+         *     owed, what happened.
+         */
+        get: operations["print_hit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -499,7 +536,7 @@ export interface paths {
         put?: never;
         /**
          * A proof that an entry stands in the journal, for somebody outside: checked by `liaison journal verify-bundle`. It holds
-         *     the entry's header, nothing of its content.
+         *     the entry's header, nothing of its content. Whoever accepts `application/pdf` gets the summary of the proof on paper.
          */
         post: operations["prove_entry"];
         delete?: never;
@@ -2849,6 +2886,39 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    print_passengers: {
+        parameters: {
+            query: {
+                /** @description The day of arrival, local time as sent, for example `2026-02-20`. */
+                day: string;
+                /** @description Of this flight only. */
+                flight?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["FileBytes"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     show_flight: {
         parameters: {
             query?: never;
@@ -3097,6 +3167,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HitDetail"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    print_hit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Hit */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["FileBytes"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -3494,6 +3595,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Proof"];
+                    "application/pdf": components["schemas"]["FileBytes"];
                 };
             };
             401: components["responses"]["Problem"];
