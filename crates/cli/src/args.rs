@@ -3,6 +3,7 @@
 
 pub mod backup;
 pub mod escrow;
+mod hits;
 mod journal;
 mod retention;
 
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use hits::Hits;
 pub use journal::{Journal, Prove, Verify, VerifyBundle};
 pub use retention::Retention;
 
@@ -304,86 +306,6 @@ pub enum Travel {
         /// The file
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Hits {
-    /// The queue
-    List {
-        /// open, mine, overdue, confirmed, decided or all
-        #[arg(long, default_value = "open")]
-        state: String,
-        /// How many
-        #[arg(long, default_value_t = 50)]
-        limit: u32,
-    },
-    /// One hit with its evidence
-    Show {
-        /// Id
-        hit: String,
-    },
-    /// Print a hit with its evidence as a PDF file
-    Print {
-        /// Id
-        hit: String,
-        /// The file
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
-    /// Take a hit to look at it
-    Claim {
-        /// Id
-        hit: String,
-    },
-    /// Give it back
-    Release {
-        /// Id
-        hit: String,
-    },
-    /// It is the listed person
-    Confirm {
-        /// Id
-        hit: String,
-        /// Code of the ground; `hits show` lists them
-        #[arg(long)]
-        ground: String,
-        /// In your words
-        #[arg(long, default_value = "")]
-        reason: String,
-    },
-    /// It is not the listed person
-    Reject {
-        /// Id
-        hit: String,
-        /// Code of the ground; `hits show` lists them
-        #[arg(long)]
-        ground: String,
-        /// In your words
-        #[arg(long, default_value = "")]
-        reason: String,
-    },
-    /// Give it to another desk
-    HandOver {
-        /// Id
-        hit: String,
-        /// The desk
-        #[arg(long)]
-        unit: String,
-        /// Why
-        #[arg(long)]
-        reason: String,
-    },
-    /// Say what came of a confirmed hit
-    Outcome {
-        /// Id
-        hit: String,
-        /// Code of the outcome; `hits show` lists them
-        #[arg(long)]
-        outcome: String,
-        /// In your words
-        #[arg(long, default_value = "")]
-        note: String,
     },
 }
 
