@@ -91,21 +91,22 @@ fn reference(dictionary: &str, key: &str) -> u32 {
     between(dictionary, key, " 0 R").parse().unwrap()
 }
 
-/// Codes to text, by a font's ToUnicode.
+/// Codes to text, by a font's `ToUnicode`.
 fn map(stream: &[u8]) -> BTreeMap<u16, String> {
     let text = String::from_utf8_lossy(stream);
     let mut map = BTreeMap::new();
     for line in text.lines().filter(|line| line.starts_with('<')) {
         let mut fields = line.split(['<', '>', ' ']).filter(|field| !field.is_empty());
-        if let (Some(code), Some(value), None) = (fields.next(), fields.next(), fields.next()) {
-            if value.len() % 4 == 0 && code.len() == 4 {
-                let units: Vec<u16> = value
-                    .as_bytes()
-                    .chunks(4)
-                    .map(|unit| u16::from_str_radix(std::str::from_utf8(unit).unwrap(), 16).unwrap())
-                    .collect();
-                map.insert(u16::from_str_radix(code, 16).unwrap(), String::from_utf16(&units).unwrap());
-            }
+        if let (Some(code), Some(value), None) = (fields.next(), fields.next(), fields.next())
+            && value.len() % 4 == 0
+            && code.len() == 4
+        {
+            let units: Vec<u16> = value
+                .as_bytes()
+                .chunks(4)
+                .map(|unit| u16::from_str_radix(std::str::from_utf8(unit).unwrap(), 16).unwrap())
+                .collect();
+            map.insert(u16::from_str_radix(code, 16).unwrap(), String::from_utf16(&units).unwrap());
         }
     }
     map
