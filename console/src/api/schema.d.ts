@@ -128,6 +128,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders to erase, newest first, with what they come to. */
+        get: operations["list_erasures"];
+        put?: never;
+        /**
+         * Proposes to erase records because a court, the supervisory authority or a granted right demands it. Nothing is erased
+         *     before another person approves.
+         */
+        post: operations["propose_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order to erase, with what it comes to. */
+        get: operations["show_erasure"];
+        put?: never;
+        /**
+         * Approves or refuses an order to erase. Its author is refused, whatever the duty allows. What is approved is gone when the
+         *     answer comes, and nothing brings it back.
+         */
+        post: operations["decide_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -660,6 +702,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/passengers/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a masked record with both keys of the escrow and gives it out once: the approval's reference stands in the journal
+         *     before the answer leaves, and the record stays masked. Not repeated by an idempotency key: whoever asks again looks
+         *     again.
+         */
+        post: operations["unmask_passenger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention": {
         parameters: {
             query?: never;
@@ -997,6 +1060,58 @@ export interface components {
             right?: boolean | null;
             /** @description Whether they are one person. */
             same: boolean;
+        };
+        /** @description An order to erase. */
+        Erasure: {
+            /** @description Who proposed. */
+            author: string;
+            /** @description What goes, record by record. */
+            consequences: components["schemas"]["ErasureConsequence"][];
+            /** @description When, UTC. */
+            decided?: string | null;
+            /** @description Who decided. */
+            decided_by?: string | null;
+            /** @description `court-order`, `supervisory-authority` or `right-granted`. */
+            ground: string;
+            /** @description Id. */
+            id: string;
+            /** @description Whether the caller may decide it (never the author). */
+            may_decide: boolean;
+            /** @description When, UTC. */
+            proposed: string;
+            /** @description Where the order is found. */
+            reference: string;
+            /** @description `waiting`, `approved` (not carried out yet), `refused` or `done`. */
+            state: string;
+        };
+        /** @description What erasing one record means. */
+        ErasureConsequence: {
+            /** @description Whether it is gone already. */
+            erased: boolean;
+            /** @description The flight of a passenger: what messages say of its reservations as a whole goes, too. */
+            flight?: string | null;
+            /** @description Hits that lose this half of their evidence, and what officers wrote about them. */
+            hits: components["schemas"]["PassengerHit"][];
+            /** @description Whether an objective link is recorded on a passenger; it is lost. */
+            linked: boolean;
+            /** @description The list of a listed person: its next import brings the person back, unless the source gives the record up. */
+            list_id?: string | null;
+            /** @description Its name. */
+            list_name?: string | null;
+            /** @description The record. */
+            target: components["schemas"]["ErasureTarget"];
+        };
+        /** @description Approve or refuse. No words: they would outlive what they are about. */
+        ErasureDecision: {
+            /** @description `approve` or `refuse`. */
+            decision: string;
+        };
+        /** @description A record to be erased. */
+        ErasureTarget: {
+            /** @description Id of the record. */
+            id: string;
+            /** @description `passenger` or `subject`. */
+            kind: string;
         };
         /** @description A live event: something changed; read it again. */
         Event: {
@@ -1449,11 +1564,6 @@ export interface components {
         LastBackup: {
             /**
              * Format: int64
-             * @description Entries written since.
-             */
-            behind: number;
-            /**
-             * Format: int64
              * @description Generation, counted from 1.
              */
             generation: number;
@@ -1506,6 +1616,17 @@ export interface components {
             list: string;
             /** @description The list's id. */
             list_id: string;
+        };
+        /** @description What of a record is masked. Its key lies with two people; it is opened by their keys and a recorded approval. */
+        Masked: {
+            /** @description The fields of the record that are masked. */
+            fields: string[];
+            /** @description The rule that masked it. */
+            rule: string;
+            /** @description Since when, UTC. */
+            since: string;
+            /** @description The rule's law; absent when the rule is no longer in force. */
+            source?: string | null;
         };
         /** @description One message in the log of what came in. */
         Message: {
@@ -1643,6 +1764,46 @@ export interface components {
                 state: string;
                 /** @description What it is about, in words. */
                 what: string;
+            }[];
+            /** @description What is missing from this answer and why, in plain sentences; empty when nothing is. */
+            missing: string[];
+            /** @description Pass it as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many items the whole list has.
+             */
+            total: number;
+        };
+        /** @description One page of a list. A list says what is missing as well as what is there. */
+        Page_Erasure: {
+            /**
+             * Format: int64
+             * @description The journal position this answer stands at.
+             */
+            as_of: number;
+            /** @description The items, in the order the endpoint states. */
+            items: {
+                /** @description Who proposed. */
+                author: string;
+                /** @description What goes, record by record. */
+                consequences: components["schemas"]["ErasureConsequence"][];
+                /** @description When, UTC. */
+                decided?: string | null;
+                /** @description Who decided. */
+                decided_by?: string | null;
+                /** @description `court-order`, `supervisory-authority` or `right-granted`. */
+                ground: string;
+                /** @description Id. */
+                id: string;
+                /** @description Whether the caller may decide it (never the author). */
+                may_decide: boolean;
+                /** @description When, UTC. */
+                proposed: string;
+                /** @description Where the order is found. */
+                reference: string;
+                /** @description `waiting`, `approved` (not carried out yet), `refused` or `done`. */
+                state: string;
             }[];
             /** @description What is missing from this answer and why, in plain sentences; empty when nothing is. */
             missing: string[];
@@ -2084,6 +2245,7 @@ export interface components {
                 id: string;
                 /** @description Record locator. */
                 locator?: string | null;
+                masked?: components["schemas"]["Masked"] | null;
                 /** @description Three letters, or as sent. */
                 nationality?: string | null;
                 /** @description `passenger`, `crew`, `transit-passenger`, `transit-crew`. */
@@ -2128,6 +2290,7 @@ export interface components {
             id: string;
             /** @description Record locator. */
             locator?: string | null;
+            masked?: components["schemas"]["Masked"] | null;
             /** @description Three letters, or as sent. */
             nationality?: string | null;
             /** @description `passenger`, `crew`, `transit-passenger`, `transit-crew`. */
@@ -2179,7 +2342,7 @@ export interface components {
         Proof: {
             /** @description The bundle, as it goes into the file. */
             bundle: string;
-            /** @description The entry. */
+            /** @description The entry by its header. Its parts are left out: a proof says nothing of what became of them. */
             entry: components["schemas"]["JournalEntry"];
             /** @description Name for the file. */
             file_name: string;
@@ -2196,6 +2359,15 @@ export interface components {
              * @description Node-wide position of the entry.
              */
             position: number;
+        };
+        /** @description Propose to erase by order. */
+        ProposeErasure: {
+            /** @description `court-order`, `supervisory-authority` or `right-granted`. */
+            ground: string;
+            /** @description Where the order is found: a file number, nothing about a person. Kept for good. */
+            reference: string;
+            /** @description The records. */
+            targets: components["schemas"]["ErasureTarget"][];
         };
         /** @description Propose what a list may be used for. */
         ProposeUses: {
@@ -2449,6 +2621,42 @@ export interface components {
             next_due?: string | null;
             /** @description `my-hits`, `desk-hits`, `overdue`, `outcomes`, `approvals`, `proposals` or `interrupted-imports`. */
             task: string;
+        };
+        /** @description Open a masked record. The keys are secrets of two people: they are used once and overwritten. */
+        Unmask: {
+            /** @description Reference of the approval by the authority that may give it; nothing about a person. Kept for good. */
+            approval: string;
+            /** @description The bytes of one person's key file, in hexadecimal digits. */
+            first_key: string;
+            /** @description Why, in words. Kept in the access log, erased with the passenger. */
+            reason: string;
+            /** @description The bytes of the other person's key file, in hexadecimal digits. */
+            second_key: string;
+        };
+        /** @description A masked record as it was, given out once and kept nowhere. */
+        Unmasked: {
+            /** @description Addresses. */
+            addresses: string[];
+            /** @description Reference of the approval it was opened under. */
+            approval: string;
+            /** @description Place and state of birth. */
+            birth_place?: string | null;
+            /** @description Telephone numbers and e-mail addresses. */
+            contacts: string[];
+            /** @description The flight. */
+            flight?: string | null;
+            /** @description Frequent-flyer accounts. */
+            frequent_flyer: string[];
+            /** @description Name as the reservation has it, where it differs. */
+            name_as_sent?: string | null;
+            /** @description The passenger with the fields that are masked otherwise. */
+            passenger: components["schemas"]["Passenger"];
+            /** @description Payments. */
+            payments: string[];
+            /** @description State of residence. */
+            residence?: string | null;
+            /** @description Ticket numbers. */
+            tickets: string[];
         };
         /** @description What `verify` found. */
         Verification: {
@@ -2803,6 +3011,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DrillTruth"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_erasures: {
+        parameters: {
+            query?: {
+                /** @description `waiting` (default) or `all`. */
+                state?: string;
+                /** @description From the `next` of the page before. */
+                cursor?: string;
+                /** @description How many items at the most, 1 to 200 (default 50). */
+                limit?: number;
+                /** @description Answer only once the views stand at least at this journal position, so that one reads what one wrote. */
+                as_of?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Erasure"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    propose_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeErasure"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    show_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Order */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decide_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Order */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -3934,6 +4277,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    unmask_passenger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Passenger */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unmask"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unmasked"];
                 };
             };
             401: components["responses"]["Problem"];

@@ -8,6 +8,7 @@ export type DemoDesk = Schemas["DemoDesk"];
 export type Flight = Schemas["Flight"];
 export type FlightDetail = Schemas["FlightDetail"];
 export type Passenger = Schemas["Passenger"];
+export type Masked = Schemas["Masked"];
 export type PassengerHit = Schemas["PassengerHit"];
 export type TravelDocument = Schemas["Document"];
 export type Message = Schemas["Message"];

@@ -18,7 +18,7 @@ import { words } from "../words/labels";
 import { partialDate } from "../words/partial-date";
 import { hitsFirst, listedName } from "../words/traveller";
 import { Documents } from "./Documents";
-import { Band, Tag } from "./marks";
+import { Band, MaskedTag, Tag } from "./marks";
 import { Empty } from "./Notice";
 import { useRowFocus } from "./rows";
 import { Cell, type Column, Row, Spacer, Table } from "./Table";
@@ -145,6 +145,7 @@ function HitShort({ hit }: { hit: PassengerHit }) {
 
 function PassengerCells({ passenger }: { passenger: Passenger }) {
   const mayReadHits = useMay("hits.read");
+  const absent = <span className="muted">{passenger.masked ? say("masked") : say("not-sent")}</span>;
   return (
     <>
       <Cell label={say("passengers-hit")}>
@@ -171,10 +172,11 @@ function PassengerCells({ passenger }: { passenger: Passenger }) {
           <span className="surname">{passenger.surname}</span>
           {passenger.given === "" ? "" : `, ${passenger.given}`}
         </bdi>{" "}
+        {passenger.masked ? <MaskedTag masked={passenger.masked} /> : null}
         {passenger.state === "cancelled" ? <Tag tone="caution">{say("person-cancelled")}</Tag> : null}
       </Cell>
-      <Cell label={say("fact-born")} className={/^\d{4}-\d\d-\d\d$/.test(passenger.birth ?? "") ? "unbroken" : ""}>{passenger.birth ? partialDate(passenger.birth) : <span className="muted">{say("not-sent")}</span>}</Cell>
-      <Cell label={say("fact-nationality")}>{passenger.nationality ?? <span className="muted">{say("not-sent")}</span>}</Cell>
+      <Cell label={say("fact-born")} className={/^\d{4}-\d\d-\d\d$/.test(passenger.birth ?? "") ? "unbroken" : ""}>{passenger.birth ? partialDate(passenger.birth) : absent}</Cell>
+      <Cell label={say("fact-nationality")}>{passenger.nationality ?? absent}</Cell>
       <Cell label={say("fact-documents")}>
         <Documents documents={passenger.documents} />
       </Cell>

@@ -1,4 +1,7 @@
+import type { Masked } from "../api/types";
+import { say } from "../text/text";
 import { words } from "../words/labels";
+import { partialDate } from "../words/partial-date";
 
 const SHAPES: Record<string, string> = {
   // Octagon, triangle, circle: told apart without colour.
@@ -74,5 +77,14 @@ export function Mark() {
       <circle cx="23" cy="22" r="3.6" fill="#fff" />
       <circle cx="10" cy="22" r="3.6" fill="#0f62fe" stroke="#fff" strokeWidth="2.4" />
     </svg>
+  );
+}
+
+/** Says that what names a person is masked, since when and by which law. */
+export function MaskedTag({ masked }: { masked: Masked }) {
+  return (
+    <span title={masked.source ?? masked.rule}>
+      <Tag tone="caution">{say("person-masked-since", { date: partialDate(masked.since.slice(0, 10)) })}</Tag>
+    </span>
   );
 }

@@ -24,8 +24,6 @@ pub struct LastBackup {
     pub generation: u64,
     /// Journal position it holds.
     pub position: u64,
-    /// Entries written since.
-    pub behind: u64,
     /// When it was last verified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verified: Option<String>,

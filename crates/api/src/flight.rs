@@ -118,6 +118,9 @@ pub struct Passenger {
     /// Record locator.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locator: Option<String>,
+    /// Since when and why the fields that name the person are empty here; absent while they are readable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub masked: Option<Masked>,
     /// Hits on this person.
     pub hits: Vec<PassengerHit>,
 }
@@ -131,4 +134,62 @@ pub struct PassengerHit {
     pub state: String,
     /// `strong`, `possible` or `weak`.
     pub band: String,
+}
+
+/// What of a record is masked. Its key lies with two people; it is opened by their keys and a recorded approval.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Masked {
+    /// Since when, UTC.
+    pub since: String,
+    /// The rule that masked it.
+    pub rule: String,
+    /// The rule's law; absent when the rule is no longer in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The fields of the record that are masked.
+    pub fields: Vec<String>,
+}
+
+/// Open a masked record. The keys are secrets of two people: they are used once and overwritten.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+pub struct Unmask {
+    /// Reference of the approval by the authority that may give it; nothing about a person. Kept for good.
+    pub approval: String,
+    /// Why, in words. Kept in the access log, erased with the passenger.
+    pub reason: String,
+    /// The bytes of one person's key file, in hexadecimal digits.
+    pub first_key: String,
+    /// The bytes of the other person's key file, in hexadecimal digits.
+    pub second_key: String,
+}
+
+/// A masked record as it was, given out once and kept nowhere.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Unmasked {
+    /// The passenger with the fields that are masked otherwise.
+    pub passenger: Passenger,
+    /// The flight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flight: Option<String>,
+    /// Reference of the approval it was opened under.
+    pub approval: String,
+    /// Name as the reservation has it, where it differs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name_as_sent: Option<String>,
+    /// State of residence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub residence: Option<String>,
+    /// Place and state of birth.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub birth_place: Option<String>,
+    /// Addresses.
+    pub addresses: Vec<String>,
+    /// Telephone numbers and e-mail addresses.
+    pub contacts: Vec<String>,
+    /// Payments.
+    pub payments: Vec<String>,
+    /// Frequent-flyer accounts.
+    pub frequent_flyer: Vec<String>,
+    /// Ticket numbers.
+    pub tickets: Vec<String>,
 }

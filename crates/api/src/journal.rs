@@ -100,7 +100,7 @@ pub struct ProofRequest {
 /// A proof that one entry stands in the journal, to be checked by anybody with `liaison journal verify-bundle`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Proof {
-    /// The entry.
+    /// The entry by its header. Its parts are left out: a proof says nothing of what became of them.
     pub entry: JournalEntry,
     /// Entries of the stream that the signed checkpoint covers.
     pub size: u64,

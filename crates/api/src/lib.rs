@@ -7,6 +7,7 @@
 pub mod backup;
 pub mod draft;
 pub mod drill;
+pub mod erasure;
 pub mod flight;
 pub mod hit;
 pub mod job;

@@ -2,10 +2,12 @@
 #![expect(clippy::doc_markdown, reason = "these texts are shown in a terminal, which knows no backticks")]
 
 pub mod backup;
+pub mod erase;
 pub mod escrow;
 mod hits;
 mod journal;
 mod retention;
+mod unmask;
 
 use std::path::PathBuf;
 
@@ -14,6 +16,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use hits::Hits;
 pub use journal::{Journal, Prove, Verify, VerifyBundle};
 pub use retention::Retention;
+pub use unmask::Unmask;
 
 /// Liaison: exchange counter-terrorism information and act on it.
 #[derive(Debug, Parser)]
@@ -75,6 +78,11 @@ pub enum Command {
     /// The two keys, kept by two people, that open masked passenger data
     #[command(subcommand)]
     Escrow(escrow::Escrow),
+    /// Open one masked record, once, with both keys and a recorded approval
+    Unmask(Unmask),
+    /// Erase what a court, the supervisory authority or a granted right orders: two people
+    #[command(subcommand)]
+    Erase(erase::Erase),
     /// What is folded from the journal: pages and the screening index
     #[command(subcommand)]
     Views(Views),

@@ -68,7 +68,6 @@ impl Directory {
                 time: state.created.to_string(),
                 generation: state.generation,
                 position: state.position.0,
-                behind: 0,
                 verified: state.verified.map(|time| time.to_string()),
             })
         })
@@ -119,6 +118,17 @@ impl Directory {
     /// Opens the node that lives here.
     pub fn open(&self) -> Result<Node, Failure> {
         self.open_over(Arc::new(self.journal()?))
+    }
+
+    /// The same for a command that may be called while the node runs: then it says what to do instead.
+    pub fn open_unless_running(&self, instead: &str) -> Result<Node, Failure> {
+        self.open().map_err(|failure| match failure.error.downcast_ref() {
+            Some(OpenError::Locked(_)) => {
+                let message = format!("the node in {} is running, and this needs it alone: {instead}", shown(&self.0));
+                Failure::new(failure.exit, message)
+            }
+            _ => failure,
+        })
     }
 
     fn keys(&self) -> Result<NodeKeys, Failure> {

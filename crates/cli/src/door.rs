@@ -44,7 +44,8 @@ impl Door {
             Some(server) => Way::There(server_address(server)?),
             None => {
                 let directory = Directory(common.data.clone());
-                let node = Arc::new(directory.open()?);
+                let instead = "give its address, as in --server http://localhost:8080";
+                let node = Arc::new(directory.open_unless_running(instead)?);
                 let state = crate::commands::serve::state(&directory, node, &[])?;
                 let _entered = runtime.enter();
                 Way::Here(liaison_server::router(state))

@@ -1,6 +1,6 @@
 //! Exit codes that never change, and errors that say what to type next.
 
-use liaison_node::NodeError;
+use liaison_node::{AppendError, NodeError};
 
 /// What the shell is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,9 @@ impl From<NodeError> for Failure {
             NodeError::Refused(_) | NodeError::Conflict { .. } | NodeError::Taken(_) | NodeError::Busy(_) => {
                 Exit::Conflict
             }
+            NodeError::Append(
+                AppendError::Erased { .. } | AppendError::Masked { .. } | AppendError::Expired { .. },
+            ) => Exit::Conflict,
             NodeError::Stopped => Exit::Interrupted,
             _ => Exit::Fault,
         };

@@ -45,6 +45,8 @@ fn run(arguments: Arguments) -> Outcome {
         Command::Serve(serve) => commands::serve::run(&common, serve),
         Command::Token(token) => commands::token::run(&common, token),
         Command::Escrow(escrow) => commands::escrow::run(&common, &escrow),
+        Command::Erase(erase) => commands::erase::run(&common, erase),
+        Command::Unmask(unmask) => commands::unmask::run(&common, &unmask),
         Command::Import(import) => commands::import::run(&common, &import),
         Command::Lists(lists) => commands::lists::run(&common, lists),
         Command::Screen(screen) => commands::screen::run(&common, &screen),

@@ -85,6 +85,8 @@ identifiers! {
     ObligationId,
     /// A request for a second person's approval.
     ApprovalId,
+    /// An order to erase, outside the terms of retention.
+    ErasureId,
 }
 
 #[cfg(test)]

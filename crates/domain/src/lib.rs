@@ -11,6 +11,7 @@ pub mod country;
 pub mod date;
 pub mod document;
 pub mod entropy;
+pub mod erasure;
 pub mod flight;
 pub mod grade;
 pub mod ground;

@@ -18,6 +18,8 @@ use crate::keys::owner_only;
 
 const PUBLIC: &[u8] = b"liaison escrow public 1\n";
 const SECRET: &[u8] = b"liaison escrow key 1\n";
+/// Length of a secret key file: what it is, whose half, which escrow, the secret.
+const KEY_FILE_LEN: usize = SECRET.len() + 1 + 16 + SEAL_KEY_LEN;
 const INFO: &[u8] = b"liaison escrow 1";
 /// The public halves in a node's directory.
 pub const ESCROW_FILE: &str = "escrow.pub";
@@ -34,6 +36,23 @@ pub struct EscrowPair {
 pub struct EscrowKeys {
     first: SealKey,
     second: SealKey,
+}
+
+/// Why two people's keys do not make one escrow. Says nothing of the keys themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EscrowKeyError {
+    /// The first is no key.
+    #[error("the first is not an escrow key: bring the file as it was handed out")]
+    FirstUnreadable,
+    /// The second is no key.
+    #[error("the second is not an escrow key: bring the file as it was handed out")]
+    SecondUnreadable,
+    /// One person's key twice.
+    #[error("it is the same person's key as the other one: two people's keys are needed")]
+    SamePerson,
+    /// Halves of two escrows.
+    #[error("it is of another escrow than the other key: bring both of one escrow")]
+    OtherEscrow,
 }
 
 impl EscrowPair {
@@ -115,14 +134,22 @@ impl EscrowPair {
 impl EscrowKeys {
     /// Reads two people's secret key files.
     pub fn load(a: &Path, b: &Path) -> Result<Self, OpenError> {
-        let (first, first_id, half_a) = read(a)?;
-        let (second, second_id, half_b) = read(b)?;
-        let wrong = |what: &str| Err(OpenError::Damaged { path: b.to_owned(), what: what.to_owned() });
+        let (first, second) = (read(a)?, read(b)?);
+        Self::from_bytes(&first, &second).map_err(|error| {
+            let path = if error == EscrowKeyError::FirstUnreadable { a } else { b };
+            OpenError::Damaged { path: path.to_owned(), what: error.to_string() }
+        })
+    }
+
+    /// From the bytes of two people's secret key files, in either order.
+    pub fn from_bytes(a: &[u8], b: &[u8]) -> Result<Self, EscrowKeyError> {
+        let (first, first_id, half_a) = parse(a).ok_or(EscrowKeyError::FirstUnreadable)?;
+        let (second, second_id, half_b) = parse(b).ok_or(EscrowKeyError::SecondUnreadable)?;
         if half_a == half_b {
-            return wrong("it is the same person's key as the other file: two people's keys are needed");
+            return Err(EscrowKeyError::SamePerson);
         }
         if first_id != second_id {
-            return wrong("it is of another escrow than the other file");
+            return Err(EscrowKeyError::OtherEscrow);
         }
         let (first, second) = if half_a == b'A' { (first, second) } else { (second, first) };
         Ok(EscrowPair::of(&first, &second).1)
@@ -149,19 +176,21 @@ fn seed(entropy: &mut dyn Entropy) -> Seed {
     seed
 }
 
-fn read(path: &Path) -> Result<(Seed, [u8; 16], u8), OpenError> {
+fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, OpenError> {
     let io = |error: std::io::Error| OpenError::Io { path: path.to_owned(), reason: error.to_string() };
-    let mut file = File::open(path).map_err(io)?;
+    let file = File::open(path).map_err(io)?;
     owner_only(path, &file)?;
-    let mut bytes = Zeroizing::new(Vec::with_capacity(SECRET.len() + 1 + 16 + SEAL_KEY_LEN));
-    file.read_to_end(&mut bytes).map_err(io)?;
-    let parts = || {
-        let (half, rest) = bytes.strip_prefix(SECRET)?.split_first()?;
-        let (id, secret) = rest.split_first_chunk::<16>()?;
-        let known = matches!(half, b'A' | b'B');
-        known.then_some((Zeroizing::new(secret.try_into().ok()?), *id, *half))
-    };
-    parts().ok_or_else(|| OpenError::Damaged { path: path.to_owned(), what: "not an escrow key".to_owned() })
+    // One that is longer is no key; what grows leaves copies behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(KEY_FILE_LEN + 1));
+    file.take(KEY_FILE_LEN as u64 + 1).read_to_end(&mut bytes).map_err(io)?;
+    Ok(bytes)
+}
+
+/// Secret, escrow and half of a key file's bytes.
+fn parse(bytes: &[u8]) -> Option<(Seed, [u8; 16], u8)> {
+    let (half, rest) = bytes.strip_prefix(SECRET)?.split_first()?;
+    let (id, secret) = rest.split_first_chunk::<16>()?;
+    matches!(half, b'A' | b'B').then_some((Zeroizing::new(secret.try_into().ok()?), *id, *half))
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), OpenError> {

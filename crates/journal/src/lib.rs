@@ -66,7 +66,7 @@ pub use entry::{
     PartState, Position, Protection, Stream, TreeHead,
 };
 pub use error::{AppendError, OpenError, ReadError, UnmaskError};
-pub use escrow::{ESCROW_FILE, EscrowKeys, EscrowPair};
+pub use escrow::{ESCROW_FILE, EscrowKeyError, EscrowKeys, EscrowPair};
 pub use evidence::{Disclosure, EntryAt, Evidence, Leaf};
 pub use journal::{Condition, Journal};
 pub use keys::NodeKeys;

@@ -37,13 +37,25 @@ impl Node {
         records: impl IntoIterator<Item = Uuid>,
         index: u64,
     ) -> Result<(), NodeError> {
+        self.consulted_with(context, kind, records, index, None)
+    }
+
+    /// Records a consultation with a further part about it.
+    pub(crate) fn consulted_with(
+        &self,
+        context: &OpContext,
+        kind: &'static str,
+        records: impl IntoIterator<Item = Uuid>,
+        index: u64,
+        further: Option<Part>,
+    ) -> Result<(), NodeError> {
         let consulted = Consulted { records: records.into_iter().collect(), views: self.views.position().0, index };
         let draft = AccessDraft {
             request: context.request,
             kind: kind.into(),
             kind_version: 1,
             meta: context.meta(),
-            parts: vec![Part::plain("consulted", payload::encode(&consulted))],
+            parts: [Part::plain("consulted", payload::encode(&consulted))].into_iter().chain(further).collect(),
         };
         self.journal.record_access(draft, &mut *self.entropy.entropy()).map(drop).map_err(NodeError::NotAnswered)
     }

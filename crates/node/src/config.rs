@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use jiff::{SignedDuration, Timestamp};
 use liaison_domain::Unit;
 use liaison_travel::Regime;
 use serde::{Deserialize, Serialize};
@@ -125,5 +126,26 @@ impl Config {
     /// The feed of this name.
     pub fn feed(&self, name: &str) -> Option<&Feed> {
         self.feeds.iter().find(|feed| feed.name == name)
+    }
+}
+
+/// Longest a backup may be old: a day, and the time a late one takes. Erasure reaches backups within thirty days only while
+/// new ones are made.
+const BACKUP_OVERDUE: SignedDuration = SignedDuration::from_hours(26);
+
+/// Whether a backup of that time is too old.
+pub fn backup_overdue(made: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(made) > BACKUP_OVERDUE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_backup_a_day_is_enough() {
+        let made: Timestamp = "2026-05-03T10:00:00Z".parse().unwrap();
+        assert!(!backup_overdue(made, made + SignedDuration::from_hours(26)));
+        assert!(backup_overdue(made, made + SignedDuration::from_hours(27)));
     }
 }

@@ -1,7 +1,7 @@
 //! The journal's entries by their headers, newest first: who did what, when, under which law.
 
 use liaison_journal::proof::Bundle;
-use liaison_journal::{Entry, EntryAt, Position};
+use liaison_journal::{Entry, EntryAt, Header, PartState, Position};
 use liaison_policy::Action;
 use uuid::Uuid;
 
@@ -44,6 +44,7 @@ impl Node {
             (kept, self.head().0)
         };
         entries.reverse();
+        entries.iter_mut().for_each(close);
         let last = entries.last().map(|entry| entry.position().0);
         let more = match (entity, entries.last()) {
             (_, None) => false,
@@ -54,11 +55,17 @@ impl Node {
         Ok(Latest { entries, total, next: last.filter(|_| more) })
     }
 
-    /// The proof of one entry of the shared streams, with the entry it proves.
-    pub fn prove_entry(&self, context: &OpContext, position: u64) -> Result<(Entry, Bundle), NodeError> {
-        let bundle = self.prove(context, EntryAt::Shared(Position(position)), &ProofRequest::default())?;
-        let before = Position(position.saturating_sub(1));
-        let entry = self.journal.read(before, 1)?.into_iter().next().ok_or(NodeError::NotFound("entry"))?;
-        Ok((entry, bundle))
+    /// The proof of one entry of the shared streams, with the header it proves.
+    pub fn prove_entry(&self, context: &OpContext, position: u64) -> Result<(Header, Bundle), NodeError> {
+        self.prove_with_header(context, EntryAt::Shared(Position(position)), &ProofRequest::default())
+    }
+}
+
+/// What stands in the parts is not for the caller, only what became of them.
+fn close(entry: &mut Entry) {
+    for state in &mut entry.parts {
+        if matches!(state, PartState::Open(_)) {
+            *state = PartState::Closed;
+        }
     }
 }

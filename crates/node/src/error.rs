@@ -77,6 +77,16 @@ pub enum NodeError {
 }
 
 impl NodeError {
+    /// Whether what was decided from changed before it was stored: by somebody else's decision, or because somebody in it
+    /// was erased or masked, or a day expired. Reading it again leads to a decision that can be stored, or to a refusal.
+    pub(crate) const fn is_race(&self) -> bool {
+        let gone = matches!(
+            self,
+            Self::Append(AppendError::Erased { .. } | AppendError::Masked { .. } | AppendError::Expired { .. })
+        );
+        gone || matches!(self, Self::Conflict { .. })
+    }
+
     /// Whether it failed because the disk is full.
     pub fn is_disk_full(&self) -> bool {
         match self {

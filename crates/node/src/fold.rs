@@ -1,5 +1,6 @@
 //! Entities as folded from their own entries: what a decision is made from, never a view.
 
+use liaison_domain::erasure::ErasureOrder;
 use liaison_domain::flight::Flight;
 use liaison_domain::hit::Hit;
 use liaison_domain::import_run::ImportRun;
@@ -30,29 +31,49 @@ pub(crate) fn stamp(entry: &Entry) -> Stamp {
     Stamp { time: meta.time, actor: Actor(meta.actor.clone()), unit: Unit(meta.unit.clone()) }
 }
 
+/// Folds an entity's entries up to and including version `until`. Stops at an entry that only a newer program can read:
+/// nothing is decided from half a history.
+fn fold<S, E: Event>(
+    entries: &[Entry],
+    until: u64,
+    mut state: S,
+    mut evolve: impl FnMut(&mut S, E, &Entry) -> Result<(), PayloadError>,
+) -> Result<Folded<S>, NodeError> {
+    let mut version = 0;
+    for entry in entries.iter().take_while(|entry| entry.header.entity_version <= until) {
+        version = entry.header.entity_version;
+        // What happened on a day that expired is not known any more; that something happened still counts.
+        let expired = entry.part(EVENT) == Some(&PartState::Expired);
+        if !payload::is_system(entry) && !expired {
+            evolve(&mut state, payload::event(entry)?, entry)?;
+        }
+    }
+    Ok(Folded { state, version })
+}
+
+/// A passenger by the passenger's own entries.
+pub(crate) fn passenger(entries: &[Entry], until: u64) -> Result<Folded<Passenger<Listed>>, NodeError> {
+    fold(entries, until, Passenger::default(), |state, event, entry| {
+        // Before masking the sealed part has everything; after it the other part has what remains.
+        let record = match payload::record(entry, SEALED)? {
+            None => payload::record(entry, RECORD)?,
+            whole => whole,
+        };
+        state.evolve(&event, record);
+        state.masked |= entry.part(SEALED) == Some(&PartState::Masked);
+        Ok(())
+    })
+}
+
 impl Node {
-    /// Folds an entity's entries up to and including `version`. Stops at an entry that only a newer program can read:
-    /// nothing is decided from half a history.
     fn fold<S, E: Event>(
         &self,
         entity: Uuid,
         until: u64,
-        mut state: S,
-        mut evolve: impl FnMut(&mut S, E, &Entry) -> Result<(), PayloadError>,
+        state: S,
+        evolve: impl FnMut(&mut S, E, &Entry) -> Result<(), PayloadError>,
     ) -> Result<Folded<S>, NodeError> {
-        let mut version = 0;
-        for entry in self.journal.entity(entity)? {
-            if entry.header.entity_version > until {
-                break;
-            }
-            version = entry.header.entity_version;
-            // What happened on a day that expired is not known any more; that something happened still counts.
-            let expired = entry.part(EVENT) == Some(&PartState::Expired);
-            if !payload::is_system(&entry) && !expired {
-                evolve(&mut state, payload::event(&entry)?, &entry)?;
-            }
-        }
-        Ok(Folded { state, version })
+        fold(&self.journal.entity(entity)?, until, state, evolve)
     }
 
     pub(crate) fn list_state(&self, list: Uuid) -> Result<Folded<List>, NodeError> {
@@ -84,21 +105,19 @@ impl Node {
     }
 
     pub(crate) fn passenger_state(&self, passenger: Uuid, until: u64) -> Result<Folded<Passenger<Listed>>, NodeError> {
-        self.fold(passenger, until, Passenger::default(), |state, event, entry| {
-            // Before masking the sealed part has everything; after it the other part has what remains.
-            let record = match payload::record(entry, SEALED)? {
-                None => payload::record(entry, RECORD)?,
-                whole => whole,
-            };
-            state.evolve(&event, record);
-            state.masked |= entry.part(SEALED) == Some(&PartState::Masked);
-            Ok(())
-        })
+        self::passenger(&self.journal.entity(passenger)?, until)
     }
 
     pub(crate) fn hit_state(&self, hit: Uuid) -> Result<Folded<Option<Hit>>, NodeError> {
         self.fold(hit, u64::MAX, None, |state: &mut Option<Hit>, event, entry| {
             *state = Hit::evolve(state.take(), event, &stamp(entry));
+            Ok(())
+        })
+    }
+
+    pub(crate) fn erasure_state(&self, order: Uuid) -> Result<Folded<Option<ErasureOrder>>, NodeError> {
+        self.fold(order, u64::MAX, None, |state: &mut Option<ErasureOrder>, event, entry| {
+            *state = ErasureOrder::evolve(state.take(), event, &stamp(entry));
             Ok(())
         })
     }

@@ -10,6 +10,7 @@ mod config;
 mod context;
 pub mod drills;
 mod entries;
+pub mod erasure;
 mod error;
 mod fold;
 pub mod hits;
@@ -40,13 +41,15 @@ use liaison_views::Views;
 use uuid::Uuid;
 
 pub use changes::Change;
-pub use config::{Config, Environment, Feed, SpaceAside};
+pub use config::{Config, Environment, Feed, SpaceAside, backup_overdue};
 pub use context::{Duty, OpContext};
 pub use entries::Latest;
 pub use error::NodeError;
 pub use liaison_journal::proof::Bundle;
-pub use liaison_journal::{AppendError, Condition, Entry, PartState, Stream, TreeHead, VerifyReport};
-pub use liaison_views::{Cursor, FlightFilter, FlightWhen, HitCounts, HitFilter, HitWhen, Rows};
+pub use liaison_journal::{
+    AppendError, Condition, Entry, EscrowKeys, Header, PartState, Stream, TreeHead, VerifyReport,
+};
+pub use liaison_views::{Cursor, FlightFilter, FlightWhen, HitCounts, HitFilter, HitRow, HitWhen, Rows};
 pub use print::Printed;
 pub use screening::{Kept, Screening, SnapshotStore};
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::hits::HitForm;
 use crate::passengers::DayFlight;
-use crate::{Entry, Node, NodeError, OpContext};
+use crate::{Header, Node, NodeError, OpContext};
 
 /// Reads again when the journal went on meanwhile, so many times.
 const TRIES: usize = 3;
@@ -47,9 +47,9 @@ impl Node {
     }
 
     /// The proof of an entry, for its summary.
-    pub fn print_proof(&self, context: &OpContext, position: u64) -> Result<Printed<(Entry, Bundle)>, NodeError> {
+    pub fn print_proof(&self, context: &OpContext, position: u64) -> Result<Printed<(Header, Bundle)>, NodeError> {
         let printed = self.at_rest(|| self.prove_entry(context, position))?;
-        self.consulted(context, "journal.printed", [printed.of.0.header.entity])?;
+        self.consulted(context, "journal.printed", [printed.of.0.entity])?;
         Ok(printed)
     }
 

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use liaison_journal::proof::{Bundle, Comparison, LogStatus, ProveError, Sealed, SignedCheckpoint, VerifierKey};
-use liaison_journal::{EntryAt, Position};
+use liaison_journal::{EntryAt, Header, Position};
 use liaison_policy::Action;
 use uuid::Uuid;
 
@@ -55,6 +55,16 @@ impl Node {
     /// The proof of one entry, to be handed to somebody outside. Revealing parts needs the right to verify as well, and
     /// names the erasure units it concerns in the access log.
     pub fn prove(&self, context: &OpContext, at: EntryAt, request: &ProofRequest) -> Result<Bundle, NodeError> {
+        Ok(self.prove_with_header(context, at, request)?.1)
+    }
+
+    /// The same with the header that is proven.
+    pub(crate) fn prove_with_header(
+        &self,
+        context: &OpContext,
+        at: EntryAt,
+        request: &ProofRequest,
+    ) -> Result<(Header, Bundle), NodeError> {
         context.permit(Action::JournalRead)?;
         if !request.reveal.is_empty() {
             context.permit(Action::JournalVerify)?;
@@ -68,7 +78,7 @@ impl Node {
         records.dedup();
         let kind = if request.reveal.is_empty() { "journal.proved" } else { "journal.revealed" };
         self.consulted(context, kind, records)?;
-        Ok(bundle)
+        Ok((header, bundle))
     }
 
     /// Compares the journal with a checkpoint that a partner kept.

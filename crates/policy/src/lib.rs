@@ -67,6 +67,8 @@ named! {
     Action, "action",
     /// See flights and who is on them.
     FlightsRead => "flights.read",
+    /// Open a masked record once, with two people's keys and a recorded approval.
+    PassengersUnmask => "passengers.unmask",
     /// See what came in and what was wrong with it.
     MessagesRead => "messages.read",
     /// Hand in passenger messages.
@@ -99,6 +101,12 @@ named! {
     RetentionRun => "retention.run",
     /// See how many hits there were, what became of them, and how long it took.
     StatisticsRead => "statistics.read",
+    /// See orders to erase outside the terms, and what they come to.
+    ErasureRead => "erasure.read",
+    /// Propose to carry out such an order.
+    ErasurePropose => "erasure.propose",
+    /// Decide such a proposal of somebody else.
+    ErasureDecide => "erasure.decide",
 }
 
 /// A word that the rules or a token use and nobody knows.
@@ -202,10 +210,10 @@ mod tests {
         let golden = "\
 feed: messages.send
 officer: flights.read messages.read hits.read hits.decide hits.hand-over lists.read subjects.read
-supervisor: flights.read messages.read messages.send hits.read hits.decide hits.hand-over lists.read subjects.read journal.read retention.read statistics.read
+supervisor: flights.read passengers.unmask messages.read messages.send hits.read hits.decide hits.hand-over lists.read subjects.read journal.read retention.read statistics.read erasure.read erasure.propose
 author: flights.read lists.read lists.write lists.import uses.propose subjects.read statistics.read
-approver: flights.read lists.read approvals.decide subjects.read statistics.read
-auditor: lists.read journal.read journal.verify retention.read statistics.read
+approver: flights.read lists.read approvals.decide subjects.read statistics.read erasure.read erasure.decide
+auditor: lists.read journal.read journal.verify retention.read statistics.read erasure.read
 operator: flights.read messages.read messages.send lists.read lists.write lists.import uses.propose journal.read journal.verify retention.read retention.run statistics.read
 ";
         assert_eq!(table, golden);

@@ -107,9 +107,10 @@ macro_rules! needs {
 }
 
 needs! {
-    FlightsRead, MessagesRead, MessagesSend, HitsRead, HitsDecide, HitsHandOver, ListsRead, ListsWrite, ListsImport,
+    FlightsRead, PassengersUnmask, MessagesRead, MessagesSend, HitsRead, HitsDecide, HitsHandOver, ListsRead, ListsWrite, ListsImport,
     UsesPropose, ApprovalsDecide, SubjectsRead, JournalRead, JournalVerify, RetentionRead,
     StatisticsRead,
+    ErasureRead, ErasurePropose, ErasureDecide,
 }
 
 /// Somebody who is signed in and whose duty allows the action. As the first argument of a handler it refuses before path,

@@ -8,8 +8,10 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use liaison_api::Code;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use tokio_stream::StreamExt;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::problem::{Answer, Refused};
 use crate::server::Server;
@@ -48,27 +50,66 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Server> for Params<T> {
     }
 }
 
+/// Largest JSON body with secrets in it, in bytes.
+const LARGEST_SECRET: usize = 8 << 10;
+
+/// A JSON body with secrets in it: overwritten when it is dropped, and never in an error.
+pub(crate) struct SecretBody(Zeroizing<Vec<u8>>);
+
+impl SecretBody {
+    /// What stands in it. Text that is borrowed from it is copied nowhere.
+    pub(crate) fn read<'a, T: Deserialize<'a>>(&'a self) -> Answer<T> {
+        serde_json::from_slice(&self.0).map_err(|error| not_read(&error))
+    }
+}
+
+impl FromRequest<Server> for SecretBody {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, _: &Server) -> Answer<Self> {
+        is_json(request.headers())?;
+        let limit = u64::try_from(LARGEST_SECRET).unwrap_or(u64::MAX);
+        announced(request.headers(), limit)?;
+        let mut pieces = request.into_body().into_data_stream();
+        // As large as it may get from the start: a vector that grows leaves copies behind.
+        let mut body = Zeroizing::new(Vec::with_capacity(LARGEST_SECRET));
+        while let Some(piece) = next_piece(&mut pieces).await? {
+            if body.len() + piece.len() > LARGEST_SECRET {
+                return Err(Refused::too_large(limit));
+            }
+            body.extend_from_slice(&piece);
+            if let Ok(mut piece) = piece.try_into_mut() {
+                piece.as_mut().zeroize();
+            }
+        }
+        Ok(Self(body))
+    }
+}
+
 /// A JSON body.
 pub(crate) struct JsonBody<T>(pub T);
+
+fn is_json(headers: &HeaderMap) -> Answer<()> {
+    let json = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|value| {
+        let media = value.split(';').next().unwrap_or_default().trim();
+        media.eq_ignore_ascii_case("application/json")
+    });
+    if json { Ok(()) } else { Err(Refused::invalid("content-type", "send application/json")) }
+}
+
+/// A text error of serde may repeat a value: only the place is told.
+fn not_read(error: &serde_json::Error) -> Refused {
+    let what = if error.is_data() { "a field is missing or has another type" } else { "not JSON" };
+    Refused::invalid("body", format!("{what} (line {}, column {})", error.line(), error.column()))
+}
 
 impl<T: DeserializeOwned> FromRequest<Server> for JsonBody<T> {
     type Rejection = Refused;
 
     async fn from_request(request: Request, _: &Server) -> Answer<Self> {
-        let json =
-            request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|value| {
-                let media = value.split(';').next().unwrap_or_default().trim();
-                media.eq_ignore_ascii_case("application/json")
-            });
-        if !json {
-            return Err(Refused::invalid("content-type", "send application/json"));
-        }
+        is_json(request.headers())?;
         let bytes = limited(request, LARGEST_JSON).await?;
-        // A text error of serde may repeat a value: only the place is told.
-        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
-            let what = if error.is_data() { "a field is missing or has another type" } else { "not JSON" };
-            Refused::invalid("body", format!("{what} (line {}, column {})", error.line(), error.column()))
-        })
+        serde_json::from_slice(&bytes).map(Self).map_err(|error| not_read(&error))
     }
 }
 

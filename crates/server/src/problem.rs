@@ -103,6 +103,12 @@ impl Refused {
                 refused
             }
             NodeError::Stopped => Self::new(Code::WrongState, sentence(error)),
+            NodeError::Append(
+                AppendError::Erased { .. } | AppendError::Masked { .. } | AppendError::Expired { .. },
+            ) => Self::new(
+                Code::WrongState,
+                "Somebody this is about was erased or masked meanwhile: read it again, then decide.",
+            ),
             NodeError::Append(_)
             | NodeError::Read(_)
             | NodeError::Seal(_)
@@ -176,6 +182,8 @@ mod tests {
             ),
             (append(AppendError::Unavailable("disk".to_owned())), Code::Unavailable, 503, Some(10)),
             (append(AppendError::Invalid("x")), Code::Fault, 500, None),
+            (append(AppendError::Erased { unit: Uuid::from_u128(9) }), Code::WrongState, 409, None),
+            (append(AppendError::Masked { unit: Uuid::from_u128(9) }), Code::WrongState, 409, None),
         ] {
             assert_eq!(told(&error), (code, status, retry), "{error}");
         }

@@ -196,6 +196,20 @@ pub struct Address {
     pub postcode: Option<Text>,
 }
 
+impl Address {
+    /// In one line, from the street to the country.
+    pub fn line(&self) -> String {
+        let text = |part: &'_ Option<Text>| part.as_ref().map(|part| part.as_str().to_owned());
+        let country = self.country.as_ref().map(|country| country.code().to_owned());
+        joined([text(&self.street), text(&self.postcode), text(&self.city), text(&self.region), country])
+    }
+}
+
+/// What is there of some values, in one line.
+fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 /// A way to reach the person.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "value")]
@@ -204,6 +218,15 @@ pub enum Contact {
     Email(Text),
     /// Telephone number.
     Phone(Text),
+}
+
+impl Contact {
+    /// The address or number.
+    pub const fn value(&self) -> &Text {
+        match self {
+            Self::Email(value) | Self::Phone(value) => value,
+        }
+    }
 }
 
 /// A means of payment.
@@ -222,6 +245,14 @@ pub struct Payment {
     /// Expiry of the card, MMYY.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expiry: Option<Text>,
+}
+
+impl Payment {
+    /// In one line: form, scheme, number, amount.
+    pub fn line(&self) -> String {
+        let number = self.number.as_ref().map(|number| number.as_str().to_owned());
+        joined([Some(self.form.clone()), self.vendor.clone(), number, self.amount.clone()])
+    }
 }
 
 /// A frequent-flyer account.

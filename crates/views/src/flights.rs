@@ -88,8 +88,7 @@ pub struct FlightFilter {
 }
 
 /// One person on a flight.
-#[derive(Debug, Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "four facts that do not depend on each other")]
+#[derive(Debug, Clone)]
 pub struct PassengerRow {
     /// The passenger.
     pub id: PassengerId,
@@ -101,8 +100,17 @@ pub struct PassengerRow {
     pub crew: bool,
     /// Whether an objective link is recorded.
     pub linked: bool,
-    /// Whether the names are masked.
-    pub masked: bool,
+    /// Since when the names are masked; `None` while they are not.
+    pub masked: Option<MaskedRow>,
+}
+
+/// The act that masked a passenger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MaskedRow {
+    /// When.
+    pub since: Timestamp,
+    /// By which rule.
+    pub rule: String,
 }
 
 pub(crate) fn fold_flight(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {
@@ -239,6 +247,9 @@ const FLIGHT_ROW: &str = "SELECT f.*,
      WHERE m.flight = f.id AND g.outcome <> 'ok') AS broken
   FROM flights f";
 
+const PASSENGER_ROW: &str = "SELECT p.*, a.at AS masked_at, a.rule AS masked_by
+  FROM passengers p LEFT JOIN acts a ON p.masked > 0 AND a.position = p.masked";
+
 const FLIGHT_FILTER: &str = "(:when = 'all'
     OR (:when = 'cancelled' AND f.state = 'cancelled')
     OR (:when = 'to-come' AND f.state <> 'cancelled' AND f.sort >= :now)
@@ -312,7 +323,7 @@ impl Views {
     pub fn passengers(&self, flight: FlightId) -> Result<Vec<PassengerRow>, ViewError> {
         self.read(|tables| {
             tables
-                .prepare_cached("SELECT * FROM passengers WHERE flight = ?1 ORDER BY id")?
+                .prepare_cached(&format!("{PASSENGER_ROW} WHERE p.flight = ?1 ORDER BY p.id"))?
                 .query_map([flight.0.as_bytes()], passenger_row)?
                 .collect()
         })
@@ -322,7 +333,7 @@ impl Views {
     pub fn passenger(&self, passenger: PassengerId) -> Result<Option<(PassengerRow, FlightId)>, ViewError> {
         self.read(|tables| {
             tables
-                .prepare_cached("SELECT * FROM passengers WHERE id = ?1")?
+                .prepare_cached(&format!("{PASSENGER_ROW} WHERE p.id = ?1"))?
                 .query_row([passenger.0.as_bytes()], |row| Ok((passenger_row(row)?, FlightId(id(row, "flight")?))))
                 .optional()
         })
@@ -336,7 +347,9 @@ fn passenger_row(row: &Row<'_>) -> rusqlite::Result<PassengerRow> {
         cancelled: row.get("cancelled")?,
         crew: row.get("crew")?,
         linked: row.get("linked")?,
-        masked: row.get("masked")?,
+        masked: optional_time(row, "masked_at")?
+            .map(|since| Ok::<_, rusqlite::Error>(MaskedRow { since, rule: row.get("masked_by")? }))
+            .transpose()?,
     })
 }
 

@@ -6,6 +6,7 @@ use liaison_domain::ids::{FlightId, HitId, ListId, ObligationId, PassengerId, Su
 use liaison_domain::obligation::ObligationEvent;
 use liaison_journal::Entry;
 use rusqlite::{OptionalExtension, Row, Transaction, named_params};
+use uuid::Uuid;
 
 use crate::{Cursor, Rows, ViewError, Views, id, micros, payload, time};
 
@@ -278,10 +279,24 @@ impl Views {
 
     /// Hits on the passengers of a flight.
     pub fn hits_of_flight(&self, flight: FlightId) -> Result<Vec<HitRow>, ViewError> {
+        self.hits_of("h.flight", flight.0)
+    }
+
+    /// Hits on one passenger.
+    pub fn hits_of_passenger(&self, passenger: PassengerId) -> Result<Vec<HitRow>, ViewError> {
+        self.hits_of("h.passenger", passenger.0)
+    }
+
+    /// Hits with one listed person.
+    pub fn hits_of_subject(&self, subject: SubjectId) -> Result<Vec<HitRow>, ViewError> {
+        self.hits_of("h.subject", subject.0)
+    }
+
+    fn hits_of(&self, column: &'static str, id: Uuid) -> Result<Vec<HitRow>, ViewError> {
         self.read(|tables| {
             tables
-                .prepare_cached(&format!("{HIT_ROW} {FROM} WHERE h.flight = ?1 ORDER BY {SORT}, h.id"))?
-                .query_map([flight.0.as_bytes()], hit_row)?
+                .prepare_cached(&format!("{HIT_ROW} {FROM} WHERE {column} = ?1 ORDER BY {SORT}, h.id"))?
+                .query_map([id.as_bytes()], hit_row)?
                 .collect()
         })
     }

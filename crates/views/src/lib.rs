@@ -3,6 +3,7 @@
 //! ones and swapped in.
 
 mod cursor;
+mod erasures;
 mod flights;
 mod hits;
 mod lists;
@@ -28,7 +29,8 @@ use rusqlite::{Connection, Transaction};
 use uuid::Uuid;
 
 pub use cursor::{Cursor, Rows};
-pub use flights::{FlightFilter, FlightRow, FlightWhen, PassengerRow};
+pub use erasures::ErasureRow;
+pub use flights::{FlightFilter, FlightRow, FlightWhen, MaskedRow, PassengerRow};
 pub use hits::{DueRow, HitCounts, HitFilter, HitRow, HitWhen};
 pub use lists::{ApprovalRow, ListRow, RunRow};
 pub use messages::MessageRow;
@@ -308,6 +310,7 @@ fn fold(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {
         "hit" => hits::fold_hit(tables, entry),
         "obligation" => hits::fold_obligation(tables, entry),
         "retention" => retention::fold_node(tables, entry),
+        "erasure" => erasures::fold(tables, entry),
         _ => Ok(()),
     }
 }

@@ -89,6 +89,9 @@ pub const RELEASED: &[Kind] = &[
     first("passenger.linked"),
     first("retention.ran"),
     first("retention.clock-confirmed"),
+    first("erasure.proposed"),
+    first("erasure.approved"),
+    first("erasure.refused"),
 ];
 
 /// Version 2 says which lists were asked; version 1 did not.

@@ -58,6 +58,7 @@ CREATE INDEX flights_of_day ON flights (day);
 CREATE INDEX flights_held ON flights (regime, leaves) WHERE whole + masked > 0;
 CREATE INDEX flights_manifest ON flights (regime) WHERE manifest = 1 AND whole = 0;
 CREATE TABLE travel_days (day INTEGER PRIMARY KEY) STRICT;
+-- `masked` is the position of the act that masked the names, 0 while they are readable.
 CREATE TABLE passengers (
   id BLOB PRIMARY KEY, flight BLOB NOT NULL, version INTEGER NOT NULL, crew INTEGER NOT NULL, cancelled INTEGER NOT NULL,
   regime TEXT NOT NULL, received INTEGER NOT NULL, linked INTEGER NOT NULL DEFAULT 0, masked INTEGER NOT NULL DEFAULT 0
@@ -74,6 +75,7 @@ CREATE TABLE hits (
 CREATE INDEX hits_with_file ON hits (file) WHERE file IS NOT NULL;
 CREATE INDEX hits_of_flight ON hits (flight);
 CREATE INDEX hits_of_passenger ON hits (passenger);
+CREATE INDEX hits_of_subject ON hits (subject);
 CREATE INDEX hits_by_state ON hits (state);
 CREATE INDEX hits_by_raised ON hits (raised);
 CREATE INDEX hits_by_decided ON hits (decided) WHERE decided IS NOT NULL;
@@ -83,6 +85,12 @@ CREATE TABLE obligations (
 ) STRICT;
 CREATE INDEX obligations_about ON obligations (about, met);
 CREATE INDEX obligations_due ON obligations (met, due);
+
+CREATE TABLE erasures (
+  id BLOB PRIMARY KEY, author TEXT NOT NULL, proposed INTEGER NOT NULL, state TEXT NOT NULL, decided_by TEXT,
+  decided INTEGER, act BLOB
+) STRICT;
+CREATE INDEX erasures_by_act ON erasures (act);
 
 CREATE TABLE acts (
   position INTEGER PRIMARY KEY, at INTEGER NOT NULL, act TEXT NOT NULL, rule TEXT NOT NULL, n INTEGER NOT NULL

@@ -5,7 +5,7 @@ import { useMay } from "../../frame/session";
 import { Documents } from "../../parts/Documents";
 import { Fact, Facts } from "../../parts/Facts";
 import { IdentityCard } from "../../parts/IdentityCard";
-import { Tag } from "../../parts/marks";
+import { MaskedTag, Tag } from "../../parts/marks";
 import { say } from "../../text/text";
 import { words } from "../../words/labels";
 import { partialDate } from "../../words/partial-date";
@@ -14,6 +14,7 @@ import { partialDate } from "../../words/partial-date";
 export function SideBySide({ hit }: { hit: HitDetail }) {
   const { passenger, subject } = hit;
   const mayRead = useMay("subjects.read");
+  const absent = passenger.masked ? say("masked") : say("not-sent");
   return (
     <div className="side-by-side">
       <section aria-labelledby="traveller-title">
@@ -25,17 +26,18 @@ export function SideBySide({ hit }: { hit: HitDetail }) {
                 <span className="surname">{passenger.surname}</span>
                 {passenger.given === "" ? "" : `, ${passenger.given}`}
               </bdi>{" "}
+              {passenger.masked ? <MaskedTag masked={passenger.masked} /> : null}
               {passenger.state === "cancelled" ? <Tag tone="caution">{say("person-cancelled")}</Tag> : null}
             </li>
           </ul>
           <Facts>
-            <Fact label={say("fact-born")} missing={say("not-sent")}>
+            <Fact label={say("fact-born")} missing={absent}>
               {passenger.birth ? partialDate(passenger.birth) : undefined}
             </Fact>
-            <Fact label={say("fact-nationality")} missing={say("not-sent")}>
+            <Fact label={say("fact-nationality")} missing={absent}>
               {passenger.nationality}
             </Fact>
-            <Fact label={say("fact-sex")} missing={say("not-sent")}>
+            <Fact label={say("fact-sex")} missing={absent}>
               {passenger.sex ? words("sex", passenger.sex) : undefined}
             </Fact>
             <Fact label={say("fact-documents")}>

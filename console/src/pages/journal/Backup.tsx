@@ -24,7 +24,7 @@ export function Backup() {
                     <Moment at={state.last.time} />
                   </Fact>
                   <Fact label={say("backup-lost")}>
-                    {state.last.behind === 0 ? say("backup-nothing") : say("journal-entries", { count: state.last.behind })}
+                    {state.position <= state.last.position ? say("backup-nothing") : say("journal-entries", { count: state.position - state.last.position })}
                   </Fact>
                   <Fact label={say("backup-verified")} missing={say("never")}>
                     {state.last.verified === undefined || state.last.verified === null ? undefined : <Moment at={state.last.verified} />}

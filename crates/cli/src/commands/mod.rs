@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod demo;
 pub mod doctor;
+pub mod erase;
 pub mod escrow;
 pub mod hits;
 pub mod import;
@@ -14,4 +15,5 @@ pub mod screen;
 pub mod serve;
 pub mod token;
 pub mod travel;
+pub mod unmask;
 pub mod views;

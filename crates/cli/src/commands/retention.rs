@@ -13,7 +13,14 @@ use crate::machine::MachineClock;
 use crate::output;
 
 pub fn run(common: &Common, command: &Retention) -> Outcome {
-    let node = Directory(common.data.clone()).open()?;
+    let instead = match command {
+        Retention::Terms | Retention::Status | Retention::Next { .. } | Retention::Run { dry_run: true } => {
+            "its console shows it under Retention, and GET /api/v1/retention"
+        }
+        Retention::Run { dry_run: false } => "it deletes what is due by itself, every 15 seconds",
+        Retention::ConfirmClock => "stop it, confirm the clock, start it again",
+    };
+    let node = Directory(common.data.clone()).open_unless_running(instead)?;
     let context = node.context(operator(), MachineClock.now());
     match command {
         Retention::Terms => terms(common, &node, &context),

@@ -9,7 +9,11 @@ use crate::output;
 use liaison_node::Kept;
 
 pub fn run(common: &Common, command: &Views) -> Outcome {
-    let node = Directory(common.data.clone()).open()?;
+    let instead = match command {
+        Views::Rebuild => "stop it first; after an update it folds its pages anew by itself",
+        Views::Snapshot => "it writes the snapshot by itself when one is due",
+    };
+    let node = Directory(common.data.clone()).open_unless_running(instead)?;
     let (value, text) = match command {
         Views::Rebuild => {
             let position = node.rebuild_views()?;

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -343,18 +342,4 @@ fn the_scan_finds_a_message_that_was_left_lying() {
     let folder = work.node.folder();
     assert_eq!(files_with(folder, SURNAME), ["flown.edi"], "the node keeps nobody readable");
     assert_eq!(files_with(folder, &SURNAME.to_lowercase()), ["flown.edi"]);
-}
-
-/// Files of a folder, copied with all below it.
-pub(crate) fn copy_all(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy_all(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }

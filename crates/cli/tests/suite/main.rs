@@ -7,6 +7,7 @@ mod flown;
 mod help;
 mod jobs;
 mod node;
+mod people;
 mod proof;
 mod release;
 #[path = "../../../journal/tests/suite/scan.rs"]

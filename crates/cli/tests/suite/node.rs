@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::support::{Ran, run, run_as, testdata};
+use crate::support::{Ran, copy_all, run, run_as, testdata};
 
 pub(crate) struct Node {
     folder: tempfile::TempDir,
@@ -19,7 +19,7 @@ impl Node {
     /// The same node once more, in a folder of its own, with all that lies beside it.
     pub(crate) fn copy(other: &Self) -> Self {
         let node = Self { folder: tempfile::tempdir().unwrap() };
-        crate::jobs::copy_all(other.folder.path(), node.folder.path());
+        copy_all(other.folder.path(), node.folder.path());
         node
     }
 

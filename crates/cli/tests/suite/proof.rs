@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{Ran, run};
+use crate::support::{Ran, copy_all, run};
 
 const PEOPLE: &str = "id,name,birth_date,nationality\n7,Mara Lenka Mirkado,1962-10-24,UTO\n9,Owen Astorgale,1952,UTO\n";
 
@@ -112,7 +112,7 @@ fn a_partners_checkpoint_shows_what_became_of_the_journal() {
     let kept = desk.file("kept");
     let checkpoint = desk.run(&["journal", "checkpoint", "--stream", "watch"]);
     fs::write(&kept, &checkpoint.out).unwrap();
-    copy(&desk.0.path().join("node"), &desk.0.path().join("older"));
+    copy_all(&desk.0.path().join("node"), &desk.0.path().join("older"));
     fs::write(desk.file("more.csv"), PEOPLE.replace("7,", "17,").replace("9,", "19,")).unwrap();
     assert_eq!(desk.run(&["import", &desk.file("more.csv"), "--list", "Other"]).code, 0);
     let again = desk.run(&["journal", "prove", "1", "--checkpoint", &kept, "--out", &proof]);
@@ -131,17 +131,4 @@ fn a_partners_checkpoint_shows_what_became_of_the_journal() {
     let seen = here(&["--checkpoint", &newer, "--json"]);
     assert_eq!(seen.code, 9);
     assert!(seen.json()["checkpoints"][0]["what"].as_str().unwrap().starts_with("ROLLED BACK"), "{}", seen.out);
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }

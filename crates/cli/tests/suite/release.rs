@@ -3,25 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{run, run_as, testdata};
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for file in fs::read_dir(from).unwrap() {
-        let (path, name) = file.map(|file| (file.path(), file.file_name())).unwrap();
-        if path.is_dir() {
-            copy(&path, &to.join(name));
-        } else {
-            fs::copy(&path, to.join(name)).unwrap();
-        }
-    }
-}
+use crate::support::{copy_all, run, run_as, testdata};
 
 #[test]
 fn a_node_of_release_1_is_verified_read_decided_and_imported_into() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("node");
-    copy(Path::new(&testdata("release-1")), &data);
+    copy_all(Path::new(&testdata("release-1")), &data);
     #[cfg(unix)]
     fs::set_permissions(data.join("node.key"), std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
     let data = data.display().to_string();

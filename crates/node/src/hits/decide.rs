@@ -1,12 +1,13 @@
 //! Claim, release, hand over, confirm, reject, record an outcome: each with the obligation it meets or opens, in one
 //! batch. There is no bulk form.
 
+use liaison_domain::Refusal;
 use liaison_domain::cleared_pair::PairEvent;
 use liaison_domain::hit::{ConfirmGround, Hit, HitCommand, HitEvent, RejectGround};
 use liaison_domain::ids::{HitId, PassengerId};
 use liaison_domain::obligation::{Duty, ObligationEvent, outcome_due};
 use liaison_domain::passenger::PassengerEvent;
-use liaison_journal::{Batch, Draft, Part, PartState, Stream};
+use liaison_journal::{Batch, Draft, Entry, Part, PartState, Stream};
 use liaison_policy::Action;
 use liaison_policy::retention::Record;
 use liaison_views::payload::{self, RECORD};
@@ -43,12 +44,13 @@ impl Node {
         }
         for attempt in 1.. {
             match self.try_change_hit(context, hit, version, &command) {
-                Err(NodeError::Conflict { .. }) if attempt < ATTEMPTS => {
+                Err(error) if error.is_race() && attempt < ATTEMPTS => {
                     let current = self.hit_state(hit.0)?.version;
                     if current != version {
                         return Err(NodeError::Conflict { current });
                     }
-                    // The hit is as it was read: a message about the passenger came at the same moment.
+                    // The hit is as it was read: a message about the passenger came at the same moment, or the passenger's
+                    // term ended.
                 }
                 other => return other,
             }
@@ -100,15 +102,19 @@ impl Node {
             return Ok((event, None));
         }
         // A traveller whose term has ended takes nothing new.
-        let unit = if of_hit || self.gone(state.passenger)? { hit.0 } else { state.passenger.0 };
+        let unit = if of_hit || gone(&self.journal.entity(state.passenger.0)?) { hit.0 } else { state.passenger.0 };
+        if unit == hit.0 && self.file_erased(hit)? {
+            let refusal = "what was written about this hit is erased, and nothing is added: leave the words out";
+            return Err(Refusal::WrongState(refusal).into());
+        }
         Ok((event, Some(Part::personal(WORDS, unit, payload::encode(&words)))))
     }
 
-    /// Whether the record of a passenger was erased.
-    fn gone(&self, passenger: PassengerId) -> Result<bool, NodeError> {
-        let entries = self.journal.entity(passenger.0)?;
-        let record = entries.first().and_then(|entry| entry.part(RECORD));
-        Ok(!matches!(record, Some(PartState::Open(_))))
+    /// Whether what people wrote under the hit's own key was erased.
+    fn file_erased(&self, hit: HitId) -> Result<bool, NodeError> {
+        let entries = self.journal.entity(hit.0)?;
+        let mut parts = entries.iter().flat_map(|entry| entry.header.parts.iter().zip(&entry.parts));
+        Ok(parts.any(|(part, state)| part.protection.unit() == Some(hit.0) && *state == PartState::Erased))
     }
 
     /// A confirmed hit is the objective link that keeps a passenger's record beyond its first term, masked. Whoever is
@@ -122,7 +128,7 @@ impl Node {
         batch: &mut Batch,
     ) -> Result<(), NodeError> {
         let entries = self.journal.entity(passenger.0)?;
-        let (Some(first), Some(last), false) = (entries.first(), entries.last(), self.gone(passenger)?) else {
+        let (Some(first), Some(last), false) = (entries.first(), entries.last(), gone(&entries)) else {
             return Ok(());
         };
         let event = PassengerEvent::Linked { hit, reason: ground.code().to_owned() };
@@ -210,4 +216,10 @@ impl Node {
         batch.expect.push((obligation, version));
         Ok(())
     }
+}
+
+/// Whether the record of a passenger was erased, by the passenger's entries.
+fn gone(entries: &[Entry]) -> bool {
+    let record = entries.first().and_then(|entry| entry.part(RECORD));
+    !matches!(record, Some(PartState::Open(_)))
 }

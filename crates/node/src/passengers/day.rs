@@ -76,7 +76,7 @@ impl Node {
         }
         let mut found = Vec::with_capacity(flights.len());
         for (flight, rows) in flights.into_iter().zip(rows) {
-            let masked: BTreeMap<Uuid, bool> = rows.iter().map(|row| (row.id.0, row.masked)).collect();
+            let masked: BTreeMap<Uuid, bool> = rows.iter().map(|row| (row.id.0, row.masked.is_some())).collect();
             let people = self.passengers(context, flight.row.id)?.into_iter().map(|person| {
                 let kept = match (&person.person, masked.get(&person.id.0)) {
                     (None, _) => Kept::Nothing,

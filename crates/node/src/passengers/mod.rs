@@ -9,12 +9,15 @@ mod read;
 mod receive;
 mod screen;
 mod statement;
+mod unmask;
 
 pub use day::{DayFlight, Kept};
+pub use masking::MASKED;
 pub use quarantine::{FileQuarantine, MemoryQuarantine, Quarantine};
-pub use read::{FlightDetail, FlightView, MessageView, PassengerView};
+pub use read::{FlightDetail, FlightView, MaskedView, MessageView, PassengerView};
 pub use receive::{LARGEST_MESSAGE, Received};
 pub use screen::Rescreened;
+pub use unmask::{UnmaskRequest, Unmasked};
 
 pub(crate) use identity::identity;
 pub(crate) use masking::masked;

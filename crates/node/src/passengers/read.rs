@@ -7,7 +7,7 @@ use liaison_domain::message::MessageEvent;
 use liaison_policy::Action;
 use liaison_travel::Person;
 use liaison_views::payload;
-use liaison_views::{Cursor, FlightFilter, FlightRow, HitRow, MessageRow, Rows};
+use liaison_views::{Cursor, FlightFilter, FlightRow, HitRow, MaskedRow, MessageRow, Rows};
 
 use crate::{Node, NodeError, OpContext};
 
@@ -53,8 +53,21 @@ pub struct PassengerView {
     pub cancelled: bool,
     /// The record; `None` when erased.
     pub person: Option<Person>,
+    /// Since when and why what names the person is masked; `None` while it is readable.
+    pub masked: Option<MaskedView>,
     /// Hits on the person.
     pub hits: Vec<HitRow>,
+}
+
+/// Why a record is not shown whole. What is masked of it: [`super::MASKED`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MaskedView {
+    /// When its key went to escrow.
+    pub since: Timestamp,
+    /// The rule that masked it.
+    pub rule: String,
+    /// The rule's law, while the rule is in force.
+    pub source: Option<String>,
 }
 
 impl FlightView {
@@ -117,6 +130,7 @@ impl Node {
         let mut passengers = Vec::with_capacity(rows.len());
         for row in rows {
             let mut view = self.passenger_record(row.id, u64::MAX)?;
+            view.masked = row.masked.map(|masked| self.masked_view(masked));
             view.hits = hits.iter().filter(|hit| hit.passenger == row.id).cloned().collect();
             passengers.push(view);
         }
@@ -150,7 +164,8 @@ impl Node {
     /// A passenger as the record stood at `version`, with every hit.
     pub(crate) fn passenger_view(&self, passenger: PassengerId, version: u64) -> Result<PassengerView, NodeError> {
         let mut view = self.passenger_record(passenger, version)?;
-        if let Some((_, flight)) = self.views.passenger(passenger)? {
+        if let Some((row, flight)) = self.views.passenger(passenger)? {
+            view.masked = row.masked.map(|masked| self.masked_view(masked));
             view.hits = self.views.hits_of_flight(flight)?;
             view.hits.retain(|hit| hit.passenger == passenger);
         }
@@ -164,8 +179,15 @@ impl Node {
             version: folded.version,
             cancelled: folded.state.cancelled,
             person: folded.state.record.map(|record| record.person()),
+            masked: None,
             hits: Vec::new(),
         })
+    }
+
+    fn masked_view(&self, masked: MaskedRow) -> MaskedView {
+        let terms = self.policy.retention().terms();
+        let source = terms.iter().find(|term| term.rule == masked.rule).map(|term| term.source.clone());
+        MaskedView { since: masked.since, rule: masked.rule, source }
     }
 }
 

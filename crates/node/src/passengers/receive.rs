@@ -170,9 +170,8 @@ impl Node {
                 stored.push((about.flight, self.merge(context, message, about, &mut batch)?));
             }
             match self.append_and_search(batch, stored, use_of(regime)) {
-                // Erased: the term of somebody on the flight ended since it was read.
-                Err(NodeError::Conflict { .. } | NodeError::Append(AppendError::Erased { .. }))
-                    if attempt < ATTEMPTS => {}
+                // Or the term of somebody on the flight ended since it was read.
+                Err(error) if error.is_race() && attempt < ATTEMPTS => {}
                 other => return other,
             }
         }

@@ -46,8 +46,9 @@ impl Node {
     ) -> Result<Raised, NodeError> {
         for attempt in 1.. {
             match self.try_screen(context, flight, message, use_, known.take()) {
-                // What changed must be known before it is tried again: a use, a record, the flight, a hit.
-                Err(NodeError::Conflict { .. }) if attempt < ATTEMPTS => {
+                // What changed must be known before it is tried again: a use, a record, the flight, a hit, or that somebody
+                // was erased or masked.
+                Err(error) if error.is_race() && attempt < ATTEMPTS => {
                     self.catch_up()?;
                     self.refresh_index()?;
                 }

@@ -29,7 +29,7 @@ pub(crate) struct Gate {
 pub(crate) struct Deciding<'a>(&'a Gate);
 
 /// An act at work, until it is dropped.
-pub(super) struct Acting<'a>(&'a Gate);
+pub(crate) struct Acting<'a>(&'a Gate);
 
 impl Gate {
     /// Begins a decision, after the act at work.
@@ -45,7 +45,7 @@ impl Gate {
     }
 
     /// Begins an act, unless decisions go on longer than it waits.
-    pub(super) fn act(&self) -> Option<Acting<'_>> {
+    pub(crate) fn act(&self) -> Option<Acting<'_>> {
         let inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
         let busy = |inside: &mut Inside| inside.acting || inside.decisions > 0;
         let waited = self.changed.wait_timeout_while(inside, ACT_WAITS, busy);

@@ -19,7 +19,7 @@ use liaison_policy::retention::{Act, Link, Record, Start, Term};
 use liaison_views::Held;
 
 pub use clock::Believed;
-pub(crate) use gate::Gate;
+pub(crate) use gate::{Acting, Gate};
 pub use liaison_domain::retention::ClockState;
 pub use next::{NextPage, NextRow};
 pub use run::{Budget, Done, Ran};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use liaison_domain::cleared_pair::PairEvent;
+use liaison_domain::erasure::{ErasureEvent, ErasureGround, ErasureTarget};
 use liaison_domain::flight::{Compared, FlightEvent, Leg, Schedule};
 use liaison_domain::hit::{
     Band, ConfirmGround, EvidenceLine, EvidenceValues, Finding, HitEvent, OutcomeKind, RejectGround, Verdict,
@@ -278,6 +279,11 @@ fn retention(lines: &mut Lines) {
     lines.event(&PassengerEvent::Linked { hit: HitId(id(10)), reason: "document-and-name".to_owned() });
     lines.event(&RetentionEvent::Ran { at });
     lines.event(&RetentionEvent::ClockConfirmed { at, before: Some(at) });
+    let targets = vec![ErasureTarget::Passenger(PassengerId(id(7))), ErasureTarget::Subject(SubjectId(id(9)))];
+    let ground = ErasureGround::CourtOrder;
+    lines.event(&ErasureEvent::Proposed { targets, ground, reference: "17/26".to_owned() });
+    lines.event(&ErasureEvent::Approved { act: id(11) });
+    lines.event(&ErasureEvent::Refused);
 }
 
 fn hits(lines: &mut Lines) {

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test support and tests")]
 
 mod clock;
+mod erasure;
 mod evolution;
 mod flips;
 mod forgotten;
@@ -17,4 +18,5 @@ mod scan;
 mod simulation;
 mod snapshots;
 mod support;
+mod unmask;
 mod whole;

@@ -26,6 +26,7 @@ pub fn frame() -> Frame {
 
 pub fn passenger(number: usize, surname: &str) -> Passenger {
     Passenger {
+        masked: None,
         id: format!("0190aaaa-0000-7000-8000-{number:012}"),
         role: "passenger".to_owned(),
         state: "listed".to_owned(),

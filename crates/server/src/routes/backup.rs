@@ -2,17 +2,13 @@
 
 use axum::Json;
 use axum::extract::State;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use liaison_api::backup::{BackupState, LastBackup};
 
 use super::Problems;
 use crate::caller::{JournalRead, May};
 use crate::problem::Answer;
 use crate::server::Server;
-
-/// Longest a backup may be old before it is called overdue: erasure reaches backups within thirty days only while new
-/// ones are made.
-const OVERDUE: SignedDuration = SignedDuration::from_hours(26);
 
 /// When the node was last backed up, and what would be lost if its disk broke now.
 #[utoipa::path(
@@ -21,15 +17,17 @@ const OVERDUE: SignedDuration = SignedDuration::from_hours(26);
 pub(crate) async fn show_backup(may: May<JournalRead>, State(server): State<Server>) -> Answer<Json<BackupState>> {
     let position = server.node().head().0;
     let last = server.0.options.last_backup.as_ref().and_then(|read| read());
-    let last = last.map(|last| LastBackup { behind: position.saturating_sub(last.position), ..last });
     Ok(Json(BackupState { missing: missing(last.as_ref(), may.context.now), last, position }))
 }
 
 /// Whether the node was never backed up, or too long ago; a node without a directory has nothing to back up.
 pub(crate) fn is_overdue(server: &Server) -> bool {
-    let made = |last: &LastBackup| last.time.parse::<Timestamp>().unwrap_or(Timestamp::MIN);
-    let old = |last: &LastBackup| server.now().duration_since(made(last)) > OVERDUE;
+    let old = |last: &LastBackup| liaison_node::backup_overdue(made(last), server.now());
     server.0.options.last_backup.as_ref().is_some_and(|read| read().is_none_or(|last| old(&last)))
+}
+
+fn made(last: &LastBackup) -> Timestamp {
+    last.time.parse().unwrap_or(Timestamp::MIN)
 }
 
 fn missing(last: Option<&LastBackup>, now: Timestamp) -> Vec<String> {
@@ -40,9 +38,8 @@ fn missing(last: Option<&LastBackup>, now: Timestamp) -> Vec<String> {
         ];
     };
     let mut missing = Vec::new();
-    let made = last.time.parse::<Timestamp>().unwrap_or(Timestamp::MIN);
-    if now.duration_since(made) > OVERDUE {
-        missing.push("The last backup is more than a day old: the operator runs liaison backup create.".to_owned());
+    if liaison_node::backup_overdue(made(last), now) {
+        missing.push("The last backup is more than 26 hours old: the operator runs liaison backup create.".to_owned());
     }
     if last.verified.is_none() {
         missing.push("No backup was ever verified: the operator runs liaison backup verify.".to_owned());
@@ -62,7 +59,6 @@ mod tests {
             time: time.to_owned(),
             generation: 1,
             position: 5,
-            behind: 0,
             verified: verified.map(str::to_owned),
         };
         assert_eq!(missing(Some(&last("2026-05-03T09:00:00Z", Some("2026-05-03T09:01:00Z"))), now), [""; 0]);

@@ -86,6 +86,6 @@ pub(crate) async fn prove_entry(
     if print::wanted(&headers) {
         return print::print_proof(may, position).await;
     }
-    let (entry, bundle) = may.run(move |node, context| node.prove_entry(context, position)).await?;
-    Ok(Json(wire::proof(&entry, &bundle)).into_response())
+    let (header, bundle) = may.run(move |node, context| node.prove_entry(context, position)).await?;
+    Ok(Json(wire::proof(&header, &bundle)).into_response())
 }

@@ -5,6 +5,7 @@ pub(crate) mod backup;
 pub(crate) mod decisions;
 pub(crate) mod drafts;
 pub(crate) mod drills;
+pub(crate) mod erasures;
 pub(crate) mod events;
 pub(crate) mod flights;
 pub(crate) mod health;
@@ -13,6 +14,7 @@ pub(crate) mod imports;
 pub(crate) mod journal;
 pub(crate) mod lists;
 pub(crate) mod messages;
+pub(crate) mod passengers;
 pub(crate) mod print;
 pub(crate) mod retention;
 pub(crate) mod session;
@@ -116,6 +118,8 @@ fn described(server: Option<&Server>) -> OpenApiRouter<Server> {
         .routes(routes!(decisions::record_outcome))
         .routes(routes!(lists::propose_uses))
         .routes(routes!(approvals::decide_approval))
+        .routes(routes!(erasures::list_erasures, erasures::propose_erasure))
+        .routes(routes!(erasures::show_erasure, erasures::decide_erasure))
         .routes(routes!(imports::cancel_import))
         .routes(routes!(imports::resume_import))
         .routes(routes!(imports::withdraw_import))
@@ -134,6 +138,7 @@ fn described(server: Option<&Server>) -> OpenApiRouter<Server> {
         .routes(routes!(flights::show_flight))
         .routes(routes!(flights::list_passengers))
         .routes(routes!(print::print_passengers))
+        .routes(routes!(passengers::unmask_passenger))
         .routes(routes!(messages::list_messages, messages::receive_message))
         .routes(routes!(hits::list_hits))
         .routes(routes!(hits::count_hits))

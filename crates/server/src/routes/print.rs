@@ -57,9 +57,9 @@ pub(crate) async fn print_passengers(may: May<FlightsRead>, Params(filter): Para
 pub(crate) async fn print_proof(may: May<JournalRead>, position: u64) -> Answer<Response> {
     paper(&may, format!("entry-{position}.pdf"), move |node, context| {
         let printed = node.print_proof(context, position)?;
-        let (entry, bundle) = &printed.of;
+        let (header, bundle) = &printed.of;
         let frame = wire::frame(node.config(), context, printed.position.0);
-        Ok(liaison_print::proof_summary(&frame, &wire::summary(entry, bundle)))
+        Ok(liaison_print::proof_summary(&frame, &wire::summary(header, bundle)))
     })
     .await
 }

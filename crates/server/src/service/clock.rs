@@ -17,7 +17,8 @@ pub struct Ticked {
     pub purged: u32,
     /// Checkpoints signed.
     pub sealed: u32,
-    /// Units masked or deleted, days expired, keys rotated, because their term had ended.
+    /// Units masked or deleted, days expired, keys rotated, because their term had ended; orders carried out that a crash
+    /// had left.
     pub retained: u32,
     /// Whether the clock jumped: ahead stops all deleting until a person confirms it, behind only delays it.
     pub clock_doubted: bool,
@@ -40,6 +41,10 @@ pub fn tick(node: &Node, now: Timestamp) -> Ticked {
         node.screen_pending(&node.context(duty, now))
     });
     let purged = or_log("quarantine", &mut failed, || node.purge_quarantine(now));
+    let ordered = or_log("erasure by order", &mut failed, || {
+        let duty = super::duty(node, "retention", "erasure by order", vec![Role::Operator]);
+        node.carry_out_erasures(&node.context(duty, now))
+    });
     let mut clock_doubted = false;
     let retained = or_log("retention", &mut failed, || {
         let duty = super::duty(node, "retention", "retention", vec![Role::Operator]);
@@ -58,6 +63,7 @@ pub fn tick(node: &Node, now: Timestamp) -> Ticked {
         }
         Ok(u32::try_from(ran.count()).unwrap_or(u32::MAX))
     });
+    let retained = retained.saturating_add(ordered);
     if escalated + screened + purged + retained > 0 {
         tracing::info!(escalated, screened, purged, retained, "clock service");
     }

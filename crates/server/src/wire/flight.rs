@@ -1,10 +1,11 @@
 //! Flights, messages, passengers.
 
-use liaison_api::flight::{Flight, FlightDetail, Passenger, PassengerHit};
+use liaison_api::flight::{Flight, FlightDetail, Masked, Passenger, PassengerHit, Unmasked};
 use liaison_api::message::{Issue, Message};
 use liaison_api::person::Document;
 use liaison_domain::message::MessageEvent;
-use liaison_node::passengers::{FlightView, MessageView, PassengerView};
+use liaison_node::HitRow;
+use liaison_node::passengers::{FlightView, MASKED, MessageView, PassengerView};
 
 use super::{text, word};
 
@@ -69,6 +70,15 @@ pub(crate) fn message(view: MessageView) -> Message {
     }
 }
 
+/// A hit, in short.
+pub(super) fn short(hit: &HitRow) -> PassengerHit {
+    PassengerHit {
+        id: hit.id.to_string(),
+        state: super::hit::state(hit.state.as_str(), hit.claimed_by.is_some()),
+        band: hit.band.word().to_owned(),
+    }
+}
+
 /// One person on a flight. One who was erased has no values left.
 pub(crate) fn passenger(view: PassengerView) -> Passenger {
     let person = view.person.unwrap_or_default();
@@ -78,11 +88,7 @@ pub(crate) fn passenger(view: PassengerView) -> Passenger {
         issuer: document.issuer.as_ref().map(|issuer| issuer.code().to_owned()),
         expiry: document.expiry.map(|day| day.to_string()),
     });
-    let hits = view.hits.iter().map(|hit| PassengerHit {
-        id: hit.id.to_string(),
-        state: super::hit::state(hit.state.as_str(), hit.claimed_by.is_some()),
-        band: hit.band.word().to_owned(),
-    });
+    let hits = view.hits.iter().map(short);
     Passenger {
         id: view.id.to_string(),
         role: word(&person.role),
@@ -95,7 +101,40 @@ pub(crate) fn passenger(view: PassengerView) -> Passenger {
         documents: documents.collect(),
         seat: person.seat.as_ref().map(text),
         locator: person.locator.as_ref().map(text),
+        masked: view.masked.map(|masked| Masked {
+            since: masked.since.to_string(),
+            rule: masked.rule,
+            source: masked.source,
+            fields: MASKED.iter().map(|field| (*field).to_owned()).collect(),
+        }),
         hits: hits.collect(),
+    }
+}
+
+/// A masked record as it was.
+pub(crate) fn unmasked(opened: liaison_node::passengers::Unmasked) -> Unmasked {
+    let person = opened.person;
+    let country = person.birth_country.as_ref().map(|country| country.code().to_owned());
+    let born: Vec<String> = person.birth_place.as_ref().map(text).into_iter().chain(country).collect();
+    Unmasked {
+        flight: opened.flight.map(|flight| flight.to_string()),
+        approval: opened.approval,
+        name_as_sent: person
+            .name_as_sent
+            .as_ref()
+            .map(|name| format!("{}, {}", text(&name.surname), text(&name.given))),
+        residence: person.residence.as_ref().map(|country| country.code().to_owned()),
+        birth_place: (!born.is_empty()).then(|| born.join(", ")),
+        addresses: person.addresses.iter().map(|address| address.line()).collect(),
+        contacts: person.contacts.iter().map(|contact| text(contact.value())).collect(),
+        payments: person.payments.iter().map(|payment| payment.line()).collect(),
+        frequent_flyer: person
+            .frequent_flyer
+            .iter()
+            .map(|one| format!("{} {}", one.carrier, text(&one.number)))
+            .collect(),
+        tickets: person.tickets.iter().map(text).collect(),
+        passenger: passenger(PassengerView { person: Some(person), ..opened.view }),
     }
 }
 

@@ -5,7 +5,7 @@ use liaison_api::journal::{
 };
 use liaison_crypto::hex;
 use liaison_node::proof::JournalStatus;
-use liaison_node::{Bundle, Entry, PartState, VerifyReport};
+use liaison_node::{Bundle, Entry, Header, PartState, VerifyReport};
 
 /// Tree heads and checkpoints.
 pub(crate) fn head(status: &JournalStatus) -> JournalHead {
@@ -44,10 +44,9 @@ pub(crate) fn verification(report: &VerifyReport, status: &JournalStatus) -> Ver
     }
 }
 
-/// An entry by its header.
+/// An entry by its header, with what is left of its parts.
 pub(crate) fn entry(entry: &Entry) -> JournalEntry {
-    let header = &entry.header;
-    let parts = header.parts.iter().zip(&entry.parts).map(|(part, state)| api::PartState {
+    let parts = entry.header.parts.iter().zip(&entry.parts).map(|(part, state)| api::PartState {
         label: part.label.to_string(),
         state: match state {
             PartState::Open(_) | PartState::Closed => "kept",
@@ -57,6 +56,10 @@ pub(crate) fn entry(entry: &Entry) -> JournalEntry {
         }
         .to_owned(),
     });
+    of_header(&entry.header, parts.collect())
+}
+
+fn of_header(header: &Header, parts: Vec<api::PartState>) -> JournalEntry {
     JournalEntry {
         position: header.position.0,
         stream: header.stream.name().to_owned(),
@@ -70,16 +73,16 @@ pub(crate) fn entry(entry: &Entry) -> JournalEntry {
         unit: header.meta.unit.clone(),
         purpose: header.meta.purpose.clone(),
         legal_basis: header.meta.legal_basis.clone(),
-        parts: parts.collect(),
+        parts,
     }
 }
 
 /// A proof of an entry.
-pub(crate) fn proof(of: &Entry, bundle: &Bundle) -> Proof {
+pub(crate) fn proof(of: &Header, bundle: &Bundle) -> Proof {
     Proof {
-        entry: entry(of),
+        entry: of_header(of, Vec::new()),
         size: bundle.checkpoint.checkpoint().head.size,
-        file_name: format!("entry-{}.proof", of.header.position.0),
+        file_name: format!("entry-{}.proof", of.position.0),
         bundle: bundle.to_string(),
     }
 }

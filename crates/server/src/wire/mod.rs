@@ -1,6 +1,7 @@
 //! What use cases answer, as wire types.
 
 mod drill;
+mod erasure;
 mod flight;
 mod hit;
 mod journal;
@@ -12,7 +13,8 @@ mod statistics;
 mod work;
 
 pub(crate) use drill::{drill, drill_truth};
-pub(crate) use flight::{flight, flight_detail, message, passenger};
+pub(crate) use erasure::erasure;
+pub(crate) use flight::{flight, flight_detail, message, passenger, unmasked};
 pub(crate) use hit::{counts, hit_detail, hit_summary};
 pub(crate) use journal::{entry, head, proof, verification};
 pub(crate) use list::{approval, list, preview, run};

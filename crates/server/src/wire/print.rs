@@ -3,7 +3,7 @@
 use liaison_crypto::hex;
 use liaison_node::hits::{DecisionView, HitForm};
 use liaison_node::passengers::{DayFlight, Kept};
-use liaison_node::{Bundle, Config, Entry, Environment, OpContext};
+use liaison_node::{Bundle, Config, Environment, Header, OpContext};
 use liaison_print as print;
 
 /// Where a paper comes from: the duty is the one the caller prints in.
@@ -84,9 +84,9 @@ pub(crate) fn day(day: String, flights: Vec<DayFlight>) -> print::PassengersOfDa
 }
 
 /// A proof. Its file is the one that the same request without PDF gives.
-pub(crate) fn summary(entry: &Entry, bundle: &Bundle) -> print::ProofSummary {
+pub(crate) fn summary(header: &Header, bundle: &Bundle) -> print::ProofSummary {
     let checkpoint = bundle.checkpoint.checkpoint();
-    let proof = super::proof(entry, bundle);
+    let proof = super::proof(header, bundle);
     print::ProofSummary {
         origin: checkpoint.origin.to_string(),
         size: checkpoint.head.size,

@@ -30,7 +30,7 @@ use uuid::Uuid;
 
 /// A journal whose access log can be made to fail.
 pub struct Breakable {
-    inner: MemoryJournal,
+    pub inner: MemoryJournal,
     pub access_broken: AtomicBool,
 }
 
@@ -139,6 +139,7 @@ const PEOPLE: &[(&str, &[Role])] = &[
     ("gateway", &[Role::Feed]),
     ("auditor", &[Role::Auditor]),
     ("operator", &[Role::Operator]),
+    ("sara", &[Role::Supervisor]),
     (
         "everything",
         &[Role::Feed, Role::Officer, Role::Supervisor, Role::Author, Role::Approver, Role::Auditor, Role::Operator],
@@ -316,7 +317,7 @@ impl House {
 pub const LISTED: &str = "id,name,birth_date,nationality,document_number,document_country\n\
     7,Owen Jonas Astorgale,1952-02-28,UTO,L01664252,UTO\n";
 
-fn duty(actor: &str, roles: &[Role]) -> Duty {
+pub fn duty(actor: &str, roles: &[Role]) -> Duty {
     Duty {
         actor: Actor(actor.to_owned()),
         unit: Unit("passenger-information-unit".to_owned()),

@@ -17,6 +17,7 @@ mod house;
 mod imports;
 mod openapi;
 mod paging;
+mod people;
 mod print;
 mod service;
 mod sessions;

@@ -11,11 +11,11 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use liaison_domain::flight::Schedule;
 use liaison_domain::retention::RetentionEvent;
-use liaison_journal::{Act, Entry, Stream};
+use liaison_journal::{Act, Entry, Position, Stream};
 use rusqlite::{OptionalExtension, Transaction};
 use uuid::Uuid;
 
-use crate::{ViewError, micros, payload};
+use crate::{ViewError, erasures, micros, payload};
 
 /// How long before its first receipt a flight may have left, and after it may leave, before the date is taken for a
 /// mistake: a wrong year must neither delete what just came nor keep it for a generation.
@@ -136,10 +136,11 @@ pub(crate) fn fold_act(tables: &Transaction<'_>, entry: &Entry) -> Result<(), Vi
     let (word, rule, count) = match &act {
         Act::Erased { rule, units } => {
             units.iter().try_for_each(|unit| erased(tables, *unit))?;
+            erasures::carried_out(tables, entry.header.entity)?;
             ("erased", rule, units.len())
         }
         Act::Masked { rule, units } => {
-            units.iter().try_for_each(|unit| masked(tables, *unit))?;
+            units.iter().try_for_each(|unit| masked(tables, *unit, entry.position()))?;
             ("masked", rule, units.len())
         }
         Act::Expired { stream, day, rule, .. } => {
@@ -165,7 +166,7 @@ fn erased(tables: &Transaction<'_>, unit: Uuid) -> rusqlite::Result<()> {
     let unit = unit.as_bytes();
     let passenger: Option<([u8; 16], bool)> = tables
         .prepare_cached("DELETE FROM passengers WHERE id = ?1 RETURNING flight, masked")?
-        .query_row([unit], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row([unit], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? > 0)))
         .optional()?;
     if let Some((flight, was_masked)) = passenger {
         return leave(tables, &flight, was_masked, 0);
@@ -176,13 +177,20 @@ fn erased(tables: &Transaction<'_>, unit: Uuid) -> rusqlite::Result<()> {
     if tables.prepare_cached("UPDATE hits SET file = NULL WHERE id = ?1")?.execute([unit])? > 0 {
         return Ok(());
     }
+    // One that stood until now is one record fewer on its list.
+    tables
+        .prepare_cached(
+            "UPDATE lists SET subjects = subjects - 1
+             WHERE id = (SELECT list FROM subjects WHERE id = ?1 AND digest IS NOT NULL)",
+        )?
+        .execute([unit])?;
     tables.prepare_cached("DELETE FROM subjects WHERE id = ?1")?.execute([unit]).map(drop)
 }
 
-fn masked(tables: &Transaction<'_>, unit: Uuid) -> rusqlite::Result<()> {
+fn masked(tables: &Transaction<'_>, unit: Uuid, by: Position) -> rusqlite::Result<()> {
     let flight: Option<[u8; 16]> = tables
-        .prepare_cached("UPDATE passengers SET masked = 1 WHERE id = ?1 AND masked = 0 RETURNING flight")?
-        .query_row([unit.as_bytes()], |row| row.get(0))
+        .prepare_cached("UPDATE passengers SET masked = ?2 WHERE id = ?1 AND masked = 0 RETURNING flight")?
+        .query_row((unit.as_bytes(), by.0.cast_signed()), |row| row.get(0))
         .optional()?;
     flight.map_or(Ok(()), |flight| leave(tables, &flight, false, 1))
 }

@@ -8,7 +8,7 @@ use liaison_domain::Clock;
 use liaison_journal::backup::State;
 use liaison_journal::verify_directory;
 use liaison_node::retention::ClockState;
-use liaison_node::{Node, OpContext};
+use liaison_node::{Node, OpContext, backup_overdue};
 use liaison_server::Tokens;
 
 use crate::args::Common;
@@ -83,10 +83,9 @@ fn backup(directory: &Directory, now: jiff::Timestamp) -> Check {
     let Some(state) = State::load(&directory.0) else {
         return Check::bad(NAME, "warn", "never made", "liaison backup init, then liaison backup create");
     };
-    let hours = now.duration_since(state.created).as_hours();
-    let reason = format!("generation {}, {hours} h old", state.generation);
-    match (hours, state.verified) {
-        (30.., _) => Check::bad(NAME, "warn", reason, "liaison backup create, every day"),
+    let reason = format!("generation {}, {} h old", state.generation, now.duration_since(state.created).as_hours());
+    match (backup_overdue(state.created, now), state.verified) {
+        (true, _) => Check::bad(NAME, "warn", reason, "liaison backup create, every day"),
         (_, None) => Check::bad(NAME, "warn", format!("{reason}, never verified"), "liaison backup verify"),
         _ => Check::ok(NAME, reason),
     }
@@ -159,9 +158,14 @@ fn node(directory: &Directory) -> Vec<Check> {
     let context = node.context(operator(), now);
     let mut checks = vec![retention(&node, &context)];
     checks.push(lists(&node, &context));
-    checks.push(Check::ok("views", format!("at position {} of {}", node.view_position(), node.head())));
+    checks.push(views(&node));
     let snapshot = node.screening().snapshot();
-    checks.push(Check::ok("index", format!("{} people at position {}", snapshot.len(), snapshot.position())));
+    let index = format!("{} people at position {}", snapshot.len(), snapshot.position());
+    let kept = match node.snapshot_position() {
+        Some(position) => format!("its snapshot at position {position}"),
+        None => "no snapshot, as it is folded quickly without one".to_owned(),
+    };
+    checks.push(Check::ok("index", format!("{index}; {kept}")));
     let last = node.entries(&context, node.head().0.saturating_sub(1), 1).ok();
     if let Some(entry) = last.as_ref().and_then(|entries| entries.first()) {
         checks.push(if entry.header.meta.time > now {
@@ -172,6 +176,24 @@ fn node(directory: &Directory) -> Vec<Check> {
         });
     }
     checks
+}
+
+/// Pages are whole only when every entry was read, and only as the node left them.
+fn views(node: &Node) -> Check {
+    const NAME: &str = "views";
+    let stands = format!("at position {} of {}", node.view_position(), node.head());
+    match node.views().unread() {
+        _ if node.views().altered() => {
+            let reason = format!("{stands}; the file was changed while the node was stopped, and was folded anew");
+            Check::bad(NAME, "warn", reason, "find out who can write to the node's directory")
+        }
+        Ok(0) => Check::ok(NAME, stands),
+        Ok(unread) => {
+            let reason = format!("{stands}; {unread} entries of a newer program are not in them");
+            Check::bad(NAME, "warn", reason, "start the newer program that wrote them")
+        }
+        Err(error) => Check::bad(NAME, "fail", error.to_string(), "liaison views rebuild"),
+    }
 }
 
 /// What is due by law is gone, and the clock that says so is believed.

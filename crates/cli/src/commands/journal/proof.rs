@@ -58,7 +58,8 @@ fn entry(text: &str) -> Result<EntryAt, Failure> {
 pub fn prove(common: &Common, options: &Prove) -> Outcome {
     let at = entry(&options.entry)?;
     let checkpoint = options.checkpoint.as_deref().map(read).transpose()?;
-    let node = Directory(common.data.clone()).open()?;
+    let instead = "its console proves entries under Journal, and POST /api/v1/journal/proofs; stop it to reveal parts";
+    let node = Directory(common.data.clone()).open_unless_running(instead)?;
     let now = MachineClock.now();
     if let Some((_, fault)) = node.seal(now).faults.into_iter().next() {
         return Err(Failure { exit: Exit::Integrity, error: fault.into() });
