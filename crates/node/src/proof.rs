@@ -42,14 +42,18 @@ impl Node {
     pub fn journal_status(&self, context: &OpContext) -> Result<JournalStatus, NodeError> {
         context.permit(Action::JournalRead)?;
         self.consulted(context, "journal.status", [])?;
+        Ok(self.status_of_journal())
+    }
+
+    pub(crate) fn status_of_journal(&self) -> JournalStatus {
         let keys = self.sealer.verifier_keys();
-        Ok(JournalStatus {
+        JournalStatus {
             position: self.journal.head(),
             epoch: self.journal.epoch(),
             logs: self.sealer.status(),
             fingerprint: keys.first().map(VerifierKey::fingerprint).unwrap_or_default(),
             keys,
-        })
+        }
     }
 
     /// The proof of one entry, to be handed to somebody outside. Revealing parts needs the right to verify as well, and

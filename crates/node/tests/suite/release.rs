@@ -74,7 +74,7 @@ fn a_node_of_release_1_goes_on_under_this_program() {
     let folder = release_1();
     let node = open(folder.path());
     let auditor = as_(&node, "aud", Role::Auditor);
-    let report = node.verify_journal(&auditor, &mut |_| ControlFlow::Continue(())).unwrap();
+    let (report, _) = node.verify_journal(&auditor, &mut |_| ControlFlow::Continue(())).unwrap();
     assert!(report.is_sound(), "{report:?}");
     let size = |name: &str| report.heads.iter().find(|(stream, _)| stream.name() == name).unwrap().1.size;
     assert!(size("watch") >= 406 && size("travel") >= 779 && size("work") >= 11);
@@ -126,6 +126,6 @@ fn a_node_of_release_1_goes_on_under_this_program() {
     drop(node);
     let node = open(folder.path());
     assert_eq!(node.head(), head);
-    let report = node.verify_journal(&auditor, &mut |_| ControlFlow::Continue(())).unwrap();
+    let (report, _) = node.verify_journal(&auditor, &mut |_| ControlFlow::Continue(())).unwrap();
     assert!(report.is_sound(), "{report:?}");
 }

@@ -42,7 +42,7 @@ pub(crate) async fn verify_journal(
     let (report, status) = may
         .run(move |node, context| {
             let mut go_on = |_| if *closing.borrow() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-            Ok((node.verify_journal(context, &mut go_on)?, node.journal_status(context)?))
+            node.verify_journal(context, &mut go_on)
         })
         .await?;
     Ok(Json(wire::verification(&report, &status)))

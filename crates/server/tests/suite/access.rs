@@ -67,9 +67,11 @@ async fn without_the_access_log_nothing_is_answered() {
 async fn the_journal_is_intact_and_says_so() {
     let house = House::new();
     house.hit().await;
+    let before = house.accesses();
     let verification = house.post("auditor", "/api/v1/journal/verify", &json!({})).await.expect(200);
     assert_eq!((&verification["intact"], &verification["faults"]), (&json!(true), &json!([])));
     assert!(verification["entries"].as_u64().unwrap() > 5);
+    assert_eq!(house.accesses(), before + 1, "one entry for one consultation");
     let head = house.get("auditor", "/api/v1/journal/head").await.expect(200);
     assert_eq!(head["position"], verification["head"]["position"]);
     assert_eq!(head["streams"].as_array().unwrap().len(), 5);
