@@ -911,7 +911,7 @@ export interface components {
          * @description Stable error codes. A code says who must act: the caller corrects the request, or the operator the node.
          * @enum {string}
          */
-        Code: "unauthenticated" | "not-permitted" | "not-found" | "method-not-allowed" | "invalid" | "conflict" | "idempotency-mismatch" | "wrong-state" | "second-person-needed" | "too-large" | "busy" | "not-answered" | "unavailable" | "disk-full" | "fault";
+        Code: "unauthenticated" | "not-permitted" | "not-found" | "method-not-allowed" | "invalid" | "conflict" | "idempotency-mismatch" | "wrong-state" | "gone" | "unfinished" | "second-person-needed" | "too-large" | "busy" | "not-answered" | "unavailable" | "disk-full" | "fault";
         /** @description One day, in UTC. */
         DayStatistics: {
             /**

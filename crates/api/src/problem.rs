@@ -23,6 +23,10 @@ pub enum Code {
     IdempotencyMismatch,
     /// The thing is not in a state that allows this.
     WrongState,
+    /// What it is about was erased, or its term is over: nothing can be added to it, now or later.
+    Gone,
+    /// The decision is made and will be kept; what follows from it is not finished yet. Do not send it again.
+    Unfinished,
     /// Author and approver are the same person.
     SecondPersonNeeded,
     /// The body is larger than the limit; nothing was read.
@@ -81,11 +85,12 @@ impl Code {
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::Conflict | Self::WrongState => 409,
+            Self::Gone => 410,
             Self::TooLarge => 413,
             Self::Invalid | Self::IdempotencyMismatch => 422,
             Self::Busy => 429,
             Self::Fault => 500,
-            Self::NotAnswered | Self::Unavailable => 503,
+            Self::NotAnswered | Self::Unavailable | Self::Unfinished => 503,
             Self::DiskFull => 507,
         }
     }
@@ -101,6 +106,8 @@ impl Code {
             Self::Conflict => "Changed meanwhile",
             Self::IdempotencyMismatch => "Idempotency key used before",
             Self::WrongState => "Not possible in this state",
+            Self::Gone => "Erased or expired",
+            Self::Unfinished => "Decided, not finished yet",
             Self::SecondPersonNeeded => "A second person is needed",
             Self::TooLarge => "Too large",
             Self::Busy => "Busy",

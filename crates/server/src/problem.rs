@@ -94,7 +94,31 @@ impl Refused {
                 refused.problem.trace = Some(trace.to_string());
                 refused
             }
-            NodeError::Append(cause @ (AppendError::Full | AppendError::Unavailable(_))) => {
+            NodeError::Append(cause) => Self::of_append(cause, trace),
+            NodeError::Stopped => Self::new(Code::WrongState, sentence(error)),
+            NodeError::Read(_)
+            | NodeError::Seal(_)
+            | NodeError::View(_)
+            | NodeError::Payload(_)
+            | NodeError::File { .. } => Self::fault(error, trace),
+        }
+    }
+
+    /// What the journal refuses. A conflict and a full disk are told before.
+    fn of_append(cause: &AppendError, trace: Uuid) -> Self {
+        match cause {
+            AppendError::Erased { .. } | AppendError::Expired { .. } => Self::new(Code::Gone, sentence(cause)),
+            AppendError::Masked { .. } => Self::new(Code::WrongState, sentence(cause)),
+            AppendError::NoEscrow => Self::new(Code::Unavailable, sentence(cause)),
+            AppendError::Unfinished { .. } => {
+                tracing::error!(request.id = %trace, error = %cause, "an act of the journal is decided and not finished");
+                let detail = "It is decided and will be kept, but not everything that it destroys is gone yet: the \
+                              node goes on with it by itself. Do not send it again; tell the operator.";
+                let mut refused = Self::new(Code::Unfinished, detail);
+                refused.problem.trace = Some(trace.to_string());
+                refused
+            }
+            AppendError::Full | AppendError::Unavailable(_) => {
                 tracing::error!(request.id = %trace, error = %cause, "the journal stores nothing");
                 let detail =
                     "The node stores nothing at the moment: nothing of your request was done. Tell the operator.";
@@ -102,19 +126,9 @@ impl Refused {
                 refused.problem.trace = Some(trace.to_string());
                 refused
             }
-            NodeError::Stopped => Self::new(Code::WrongState, sentence(error)),
-            NodeError::Append(
-                AppendError::Erased { .. } | AppendError::Masked { .. } | AppendError::Expired { .. },
-            ) => Self::new(
-                Code::WrongState,
-                "Somebody this is about was erased or masked meanwhile: read it again, then decide.",
-            ),
-            NodeError::Append(_)
-            | NodeError::Read(_)
-            | NodeError::Seal(_)
-            | NodeError::View(_)
-            | NodeError::Payload(_)
-            | NodeError::File { .. } => Self::fault(error, trace),
+            AppendError::Conflict { .. } | AppendError::ClaimTaken { .. } | AppendError::Invalid(_) => {
+                Self::fault(cause, trace)
+            }
         }
     }
 
@@ -160,6 +174,19 @@ mod tests {
         (refused.problem.code, refused.problem.status, refused.retry_after)
     }
 
+    fn unfinished() -> AppendError {
+        AppendError::Unfinished { position: liaison_journal::Position(4), reason: "/node/parts is read".to_owned() }
+    }
+
+    #[test]
+    fn an_act_that_is_not_finished_says_that_it_is_decided_and_not_to_be_repeated() {
+        let refused = Refused::of(&NodeError::Append(unfinished()), Uuid::from_u128(7));
+        let detail = &refused.problem.detail;
+        assert!(detail.starts_with("It is decided") && detail.contains("Do not send it again"), "{detail}");
+        assert!(!detail.contains("/node"), "the cause is the operator's: {detail}");
+        assert_eq!(refused.problem.trace, Some(Uuid::from_u128(7).to_string()));
+    }
+
     #[test]
     fn every_refusal_has_its_code() {
         let append = |error| NodeError::Append(error);
@@ -182,8 +209,11 @@ mod tests {
             ),
             (append(AppendError::Unavailable("disk".to_owned())), Code::Unavailable, 503, Some(10)),
             (append(AppendError::Invalid("x")), Code::Fault, 500, None),
-            (append(AppendError::Erased { unit: Uuid::from_u128(9) }), Code::WrongState, 409, None),
-            (append(AppendError::Masked { unit: Uuid::from_u128(9) }), Code::WrongState, 409, None),
+            (append(AppendError::Erased { unit: Uuid::from_u128(1) }), Code::Gone, 410, None),
+            (append(AppendError::Expired { day: "2026-05-01".parse().unwrap() }), Code::Gone, 410, None),
+            (append(AppendError::Masked { unit: Uuid::from_u128(1) }), Code::WrongState, 409, None),
+            (append(AppendError::NoEscrow), Code::Unavailable, 503, None),
+            (append(unfinished()), Code::Unfinished, 503, None),
         ] {
             assert_eq!(told(&error), (code, status, retry), "{error}");
         }
