@@ -809,6 +809,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What `liaison doctor` would say of the running node, and when each feed was last heard of. The journal's bytes are not
+         *     read for it: `POST /api/v1/journal/verify` does that.
+         */
+        get: operations["show_system"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/whoami": {
         parameters: {
             query?: never;
@@ -889,6 +909,17 @@ export interface components {
              * @description Journal position now.
              */
             position: number;
+        };
+        /** @description One thing looked at. */
+        Check: {
+            /** @description Its name: `journal`, `disk`, `retention`, ... */
+            check: string;
+            /** @description What was found. */
+            reason: string;
+            /** @description What to do; empty when nothing has to be done. */
+            remedy: string;
+            /** @description `ok`, `warn` or `fail`. */
+            state: string;
         };
         /** @description A signed tree head (C2SP tlog-checkpoint). */
         Checkpoint: {
@@ -1158,6 +1189,22 @@ export interface components {
             stream: string;
             /** @description What is wrong: flipped, removed, reordered, truncated, ... */
             what: string;
+        };
+        /** @description One feed. */
+        FeedState: {
+            /** @description Its name. */
+            feed: string;
+            /** @description Whether its messages come as files in a folder. */
+            folder: boolean;
+            /** @description When the last one was received, UTC; absent when none ever was. */
+            last?: string | null;
+            /**
+             * Format: int64
+             * @description Messages received so far, also those that could not be read.
+             */
+            messages: number;
+            /** @description Its regime. */
+            regime: string;
         };
         /** @description A field that does not fit. */
         FieldError: {
@@ -2605,6 +2652,22 @@ export interface components {
              * @description Version of the record.
              */
             version: number;
+        };
+        /** @description How the node is. */
+        System: {
+            /**
+             * Format: int64
+             * @description The journal position this answer stands at.
+             */
+            as_of: number;
+            /** @description What was looked at, as `liaison doctor` does. */
+            checks: components["schemas"]["Check"][];
+            /** @description Every feed the node is set up for, also one that has never sent anything. */
+            feeds: components["schemas"]["FeedState"][];
+            /** @description What is missing from this answer and why, in plain sentences; empty when nothing is. */
+            missing: string[];
+            /** @description Version of the program. */
+            version: string;
         };
         /**
          * @description One kind of work. The number is the length of a list: `my-hits` of `/hits?state=mine`, `desk-hits`, `overdue` and
@@ -4499,6 +4562,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Subject"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    show_system: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["System"];
                 };
             };
             401: components["responses"]["Problem"];

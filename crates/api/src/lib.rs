@@ -20,6 +20,7 @@ pub mod problem;
 pub mod retention;
 pub mod session;
 pub mod statistics;
+pub mod system;
 pub mod work;
 
 pub use page::Page;

@@ -12,6 +12,7 @@ pub mod drills;
 mod entries;
 pub mod erasure;
 mod error;
+pub mod feeds;
 mod fold;
 pub mod hits;
 pub mod import;

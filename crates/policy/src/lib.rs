@@ -101,6 +101,8 @@ named! {
     RetentionRun => "retention.run",
     /// See how many hits there were, what became of them, and how long it took.
     StatisticsRead => "statistics.read",
+    /// See how the node itself is: disk, clock, backups, feeds.
+    SystemRead => "system.read",
     /// See orders to erase outside the terms, and what they come to.
     ErasureRead => "erasure.read",
     /// Propose to carry out such an order.
@@ -210,11 +212,11 @@ mod tests {
         let golden = "\
 feed: messages.send
 officer: flights.read messages.read hits.read hits.decide hits.hand-over lists.read subjects.read
-supervisor: flights.read passengers.unmask messages.read messages.send hits.read hits.decide hits.hand-over lists.read subjects.read journal.read retention.read statistics.read erasure.read erasure.propose
+supervisor: flights.read passengers.unmask messages.read messages.send hits.read hits.decide hits.hand-over lists.read subjects.read journal.read retention.read statistics.read system.read erasure.read erasure.propose
 author: flights.read lists.read lists.write lists.import uses.propose subjects.read statistics.read
 approver: flights.read lists.read approvals.decide subjects.read statistics.read erasure.read erasure.decide
-auditor: lists.read journal.read journal.verify retention.read statistics.read erasure.read
-operator: flights.read messages.read messages.send lists.read lists.write lists.import uses.propose journal.read journal.verify retention.read retention.run statistics.read
+auditor: lists.read journal.read journal.verify retention.read statistics.read system.read erasure.read
+operator: flights.read messages.read messages.send lists.read lists.write lists.import uses.propose journal.read journal.verify retention.read retention.run statistics.read system.read
 ";
         assert_eq!(table, golden);
     }

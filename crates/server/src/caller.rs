@@ -109,7 +109,7 @@ macro_rules! needs {
 needs! {
     FlightsRead, PassengersUnmask, MessagesRead, MessagesSend, HitsRead, HitsDecide, HitsHandOver, ListsRead, ListsWrite, ListsImport,
     UsesPropose, ApprovalsDecide, SubjectsRead, JournalRead, JournalVerify, RetentionRead,
-    StatisticsRead,
+    StatisticsRead, SystemRead,
     ErasureRead, ErasurePropose, ErasureDecide,
 }
 

@@ -34,7 +34,7 @@ use tower_http::trace::TraceLayer;
 pub use caller::{INTENT, InProcess};
 pub use routes::openapi;
 pub use serve::{ServeError, bind, serve};
-pub use server::{BackupReader, Options, Server};
+pub use server::{BackupReader, Checker, Options, Server};
 pub use sessions::COOKIE;
 pub use tokens::Tokens;
 

@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use liaison_api::Code;
 use liaison_api::backup::LastBackup;
 use liaison_api::session::DemoDesk;
+use liaison_api::system::Check;
 use liaison_domain::Clock;
 use liaison_domain::entropy::EntropySource;
 use liaison_node::{Duty, Node, NodeError, OpContext};
@@ -44,7 +45,12 @@ pub struct Options {
     pub patience: Duration,
     /// The newest backup as the node's directory tells it; the composition root knows where that is.
     pub last_backup: Option<BackupReader>,
+    /// Looks at the node as `liaison doctor` does; only the composition root knows its directory.
+    pub checks: Option<Checker>,
 }
+
+/// Looks at what may be wrong with a node, on behalf of somebody.
+pub type Checker = Arc<dyn Fn(&Node, &OpContext) -> Vec<Check> + Send + Sync>;
 
 /// Reads when the node was last backed up.
 pub type BackupReader = Arc<dyn Fn() -> Option<LastBackup> + Send + Sync>;
@@ -61,6 +67,7 @@ impl Options {
             largest_import: 1 << 30,
             concurrency: 64,
             last_backup: None,
+            checks: None,
             patience: Duration::from_secs(5),
         }
     }

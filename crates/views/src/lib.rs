@@ -33,7 +33,7 @@ pub use erasures::ErasureRow;
 pub use flights::{FlightFilter, FlightRow, FlightWhen, MaskedRow, PassengerRow};
 pub use hits::{DueRow, HitCounts, HitFilter, HitRow, HitWhen};
 pub use lists::{ApprovalRow, ListRow, RunRow};
-pub use messages::MessageRow;
+pub use messages::{HeardRow, MessageRow};
 pub use payload::PayloadError;
 pub use retention::{ActRow, Batch, DoneRow, Held, HeldCount, Kept};
 pub use statistics::{DayRow, Decisions, HitStatistics};

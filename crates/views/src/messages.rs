@@ -47,7 +47,33 @@ pub(crate) fn travel_day(tables: &Transaction<'_>, entry: &Entry) -> rusqlite::R
     tables.prepare_cached("INSERT OR IGNORE INTO travel_days VALUES (?1)")?.execute([day_number(day)]).map(drop)
 }
 
+/// When a feed was last heard of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeardRow {
+    /// Name of the feed.
+    pub feed: String,
+    /// Messages received so far.
+    pub messages: u64,
+    /// When the last one was.
+    pub last: Timestamp,
+}
+
 impl Views {
+    /// Every feed that was ever heard of.
+    pub fn feeds_heard(&self) -> Result<Vec<HeardRow>, ViewError> {
+        self.read(|tables| {
+            let sql = "SELECT feed, count(*) AS messages, max(received) AS last FROM messages GROUP BY feed";
+            let row = |row: &Row<'_>| {
+                Ok(HeardRow {
+                    feed: row.get("feed")?,
+                    messages: row.get::<_, i64>("messages")?.cast_unsigned(),
+                    last: time(row, "last")?,
+                })
+            };
+            tables.prepare_cached(sql)?.query_map([], row)?.collect()
+        })
+    }
+
     /// Messages, newest first, of one feed or outcome only where given.
     pub fn messages(
         &self,

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use liaison_api::session::DemoDesk;
 use liaison_node::Node;
-use liaison_server::{Options, Server, Tokens};
+use liaison_server::{Checker, Options, Server, Tokens};
 
 use crate::args::{Common, Serve};
+use crate::commands::doctor;
 use crate::directory::Directory;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::machine::{MachineClock, MachineEntropy};
@@ -24,6 +25,7 @@ pub fn run(common: &Common, serve: Serve) -> Outcome {
         hosts: serve.host,
         behind_tls_proxy: serve.behind_tls_proxy,
         last_backup: Some(directory.backup_reader()),
+        checks: Some(checker(&directory)),
         ..Options::new(directory.spool())
     };
     let server = Server::new(node, Arc::new(MachineClock), Arc::new(MachineEntropy), tokens, options.clone());
@@ -48,9 +50,20 @@ pub fn state(directory: &Directory, node: Arc<Node>, desks: &[DemoDesk]) -> Resu
     let options = Options {
         demo_desks: desks.to_vec(),
         last_backup: Some(directory.backup_reader()),
+        checks: Some(checker(directory)),
         ..Options::new(directory.spool())
     };
     Ok(Server::new(node, Arc::new(MachineClock), Arc::new(MachineEntropy), tokens, options))
+}
+
+/// What `liaison doctor` looks at, except for the journal's bytes, which a running node verifies when it is asked to.
+fn checker(directory: &Directory) -> Checker {
+    let directory = Directory(directory.0.clone());
+    Arc::new(move |node, context| {
+        let mut checks = doctor::of_directory(&directory);
+        checks.extend(doctor::of_node(node, context));
+        checks
+    })
 }
 
 async fn asked_to_stop() {

@@ -20,6 +20,7 @@ pub(crate) mod retention;
 pub(crate) mod session;
 pub(crate) mod statistics;
 pub(crate) mod subjects;
+pub(crate) mod system;
 pub(crate) mod work;
 
 use std::collections::BTreeMap;
@@ -157,6 +158,7 @@ fn described(server: Option<&Server>) -> OpenApiRouter<Server> {
         .routes(routes!(retention::list_next))
         .routes(routes!(statistics::show_statistics))
         .routes(routes!(work::show_work))
+        .routes(routes!(system::show_system))
         .routes(routes!(drills::set_drill))
         .routes(routes!(drills::judge_drill))
         .routes(routes!(work::list_jobs))

@@ -22,7 +22,7 @@ pub(crate) use person::{history, subject};
 pub(crate) use print::{day, form, frame, summary};
 pub(crate) use retention::{due, retention};
 pub(crate) use statistics::statistics;
-pub(crate) use work::{standing_job, work};
+pub(crate) use work::{feed, standing_job, work};
 
 /// The word of an enum in its serialised form, with hyphens.
 fn word(value: &impl serde::Serialize) -> String {

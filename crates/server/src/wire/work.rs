@@ -1,6 +1,8 @@
 //! What waits, and what the node is at.
 
+use liaison_api::system::FeedState;
 use liaison_api::{job, work as api};
+use liaison_node::feeds::FeedView;
 use liaison_node::jobs::{Counted, StandingJob};
 use liaison_node::work::{Notice, Waiting, Work};
 
@@ -47,5 +49,16 @@ pub(crate) fn standing_job(job: &StandingJob, rescreening: bool) -> job::Standin
         done: job.done,
         total: job.total,
         unit: unit.to_owned(),
+    }
+}
+
+/// A feed, and when it was last heard of.
+pub(crate) fn feed(view: FeedView) -> FeedState {
+    FeedState {
+        regime: super::word(&view.feed.regime),
+        feed: view.feed.name,
+        folder: view.feed.folder.is_some(),
+        messages: view.messages,
+        last: view.last.map(|time| time.to_string()),
     }
 }

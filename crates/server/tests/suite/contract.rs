@@ -18,7 +18,7 @@ fn endpoints() -> Vec<(Method, String)> {
             endpoints.push((method.to_uppercase().parse().unwrap(), path));
         }
     }
-    assert_eq!(endpoints.len(), 55, "a new endpoint: look whether the lists below are still right");
+    assert_eq!(endpoints.len(), 56, "a new endpoint: look whether the lists below are still right");
     endpoints
 }
 

@@ -123,6 +123,32 @@ async fn jobs_show_imports_of_all_lists_and_what_follows_from_them() {
 }
 
 #[tokio::test]
+async fn the_system_shows_every_feed_also_the_one_that_never_sent_anything() {
+    let house = House::with(liaison_node::Environment::Training, |_, options| {
+        options.checks = Some(std::sync::Arc::new(|node, context| {
+            vec![liaison_api::system::Check::bad(
+                "disk",
+                "warn",
+                format!("{} {}", node.head(), context.duty.name),
+                "room",
+            )]
+        }));
+    });
+    house.hit().await;
+    let system = house.get("operator", "/api/v1/system").await.expect(200);
+    assert_eq!(system["checks"][0]["check"], "disk");
+    assert!(system["checks"][0]["reason"].as_str().unwrap().ends_with("test duty"), "in the caller's own duty");
+    let feeds = system["feeds"].as_array().unwrap();
+    let heard = feeds.iter().find(|feed| feed["feed"] == "carriers-border-api").unwrap();
+    assert_eq!((&heard["messages"], &heard["last"]), (&json!(1), &json!("2026-02-20T04:00:00Z")));
+    let silent = feeds.iter().find(|feed| feed["feed"] != "carriers-border-api").unwrap();
+    assert_eq!((&silent["messages"], silent.get("last")), (&json!(0), None));
+    house.get("olga", "/api/v1/system").await.problem(403, "not-permitted");
+    let bare = House::new().get("operator", "/api/v1/system").await.expect(200);
+    assert!(bare["missing"][0].as_str().unwrap().contains("no directory"));
+}
+
+#[tokio::test]
 async fn an_exercise_hides_its_truth_until_somebody_has_answered() {
     let house = House::new();
     let mut right = 0;

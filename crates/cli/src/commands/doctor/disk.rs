@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::Check;
 use crate::directory::{Directory, shown};
 use crate::machine::Stopwatch;
+use liaison_api::system::Check;
 
 /// Days of room below which the operator is told, and below which it is a fault.
 const LOW_DAYS: f64 = 30.0;

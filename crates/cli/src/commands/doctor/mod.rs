@@ -4,6 +4,7 @@ mod disk;
 
 use std::ops::ControlFlow;
 
+use liaison_api::system::Check;
 use liaison_domain::Clock;
 use liaison_journal::backup::State;
 use liaison_journal::verify_directory;
@@ -17,64 +18,48 @@ use crate::exit::{Exit, Outcome};
 use crate::machine::MachineClock;
 use crate::output;
 
-/// One thing looked at.
-struct Check {
-    name: &'static str,
-    state: &'static str,
-    reason: String,
-    remedy: &'static str,
-}
-
-impl Check {
-    fn ok(name: &'static str, reason: impl Into<String>) -> Self {
-        Self { name, state: "ok", reason: reason.into(), remedy: "" }
-    }
-
-    fn bad(name: &'static str, state: &'static str, reason: impl Into<String>, remedy: &'static str) -> Self {
-        Self { name, state, reason: reason.into(), remedy }
-    }
-}
-
 pub fn run(common: &Common) -> Outcome {
     let directory = Directory(common.data.clone());
-    let mut checks = vec![configuration(&directory)];
-    if directory.exists() {
-        checks.push(tokens(&directory));
-        checks.push(disk::rights(&directory));
-        checks.push(disk::speed(&directory));
-        checks.push(disk::leftovers(&directory, MachineClock.now()));
-        // Opening makes what a new node has not got yet, so it comes before the files are looked at.
-        checks.extend(node(&directory));
-        checks.push(journal(&directory));
-        checks.push(backup(&directory, MachineClock.now()));
-        checks.push(disk::room(&directory, age(&directory, MachineClock.now())));
-    } else {
-        checks.push(Check::bad(
-            "node",
-            "fail",
-            format!("no node in {}", shown(&directory.0)),
-            "liaison init --name NAME",
-        ));
-    }
+    let checks = look(&directory);
     if common.json {
-        let list: Vec<_> = checks
-            .iter()
-            .map(|check| {
-                serde_json::json!({
-                    "check": check.name, "state": check.state, "reason": check.reason, "remedy": check.remedy,
-                })
-            })
-            .collect();
-        output::json(&list)?;
+        output::json(&checks)?;
     } else {
         for check in &checks {
-            output::text(&format!("{:5} {:14} {}", check.state, check.name, check.reason));
+            output::text(&format!("{:5} {:14} {}", check.state, check.check, check.reason));
             if !check.remedy.is_empty() {
                 output::text(&format!("      -> {}", check.remedy));
             }
         }
     }
     Ok(if checks.iter().any(|check| check.state == "fail") { Exit::Fault } else { Exit::Done })
+}
+
+/// Everything, of a node that no other process has open.
+fn look(directory: &Directory) -> Vec<Check> {
+    if !directory.exists() {
+        let reason = format!("no node in {}", shown(&directory.0));
+        return vec![configuration(directory), Check::bad("node", "fail", reason, "liaison init --name NAME")];
+    }
+    // Opening makes what a new node has not got yet, so it comes before the files are looked at.
+    let node = opened(directory);
+    let mut checks = of_directory(directory);
+    checks.extend(node);
+    checks.push(journal(directory));
+    checks
+}
+
+/// What the files of the node tell, whoever has them open.
+pub fn of_directory(directory: &Directory) -> Vec<Check> {
+    let now = MachineClock.now();
+    vec![
+        configuration(directory),
+        tokens(directory),
+        disk::rights(directory),
+        disk::speed(directory),
+        disk::leftovers(directory, now),
+        backup(directory, now),
+        disk::room(directory, age(directory, now)),
+    ]
 }
 
 /// Erasure reaches old backups only while new ones are made, so an old one is a warning of its own.
@@ -143,22 +128,20 @@ fn journal(directory: &Directory) -> Check {
     }
 }
 
-/// What only the opened node knows; a node in use by its server is left alone.
-fn node(directory: &Directory) -> Vec<Check> {
-    let node = match directory.open() {
-        Ok(node) => node,
-        Err(failure) if failure.exit == Exit::Conflict => {
-            return vec![Check::ok("node", "in use by a running process")];
-        }
-        Err(failure) => {
-            return vec![Check::bad("node", "fail", format!("{:#}", failure.error), "see the reason")];
-        }
-    };
-    let now = MachineClock.now();
-    let context = node.context(operator(), now);
-    let mut checks = vec![retention(&node, &context)];
-    checks.push(lists(&node, &context));
-    checks.push(views(&node));
+/// A node in use by its server is left alone: the console's page on the system asks it.
+fn opened(directory: &Directory) -> Vec<Check> {
+    match directory.open() {
+        Ok(node) => of_node(&node, &node.context(operator(), MachineClock.now())),
+        Err(failure) if failure.exit == Exit::Conflict => vec![Check::ok("node", "in use by a running process")],
+        Err(failure) => vec![Check::bad("node", "fail", format!("{:#}", failure.error), "see the reason")],
+    }
+}
+
+/// What only the opened node knows.
+pub fn of_node(node: &Node, context: &OpContext) -> Vec<Check> {
+    let mut checks = vec![retention(node, context)];
+    checks.push(lists(node, context));
+    checks.push(views(node));
     let snapshot = node.screening().snapshot();
     let index = format!("{} people at position {}", snapshot.len(), snapshot.position());
     let kept = match node.snapshot_position() {
@@ -166,9 +149,9 @@ fn node(directory: &Directory) -> Vec<Check> {
         None => "no snapshot, as it is folded quickly without one".to_owned(),
     };
     checks.push(Check::ok("index", format!("{index}; {kept}")));
-    let last = node.entries(&context, node.head().0.saturating_sub(1), 1).ok();
+    let last = node.entries(context, node.head().0.saturating_sub(1), 1).ok();
     if let Some(entry) = last.as_ref().and_then(|entries| entries.first()) {
-        checks.push(if entry.header.meta.time > now {
+        checks.push(if entry.header.meta.time > context.now {
             let reason = "the last entry is later than this machine's clock";
             Check::bad("clock", "fail", reason, "set the clock before anything is written")
         } else {
