@@ -43,7 +43,7 @@ pub(super) fn room(directory: &Directory, days: Option<f64>) -> Check {
         days if days < LOW_DAYS => ("warn", "plan a larger disk"),
         _ => ("ok", ""),
     };
-    Check { name: "disk", state, reason: sentence(free, growth), remedy }
+    Check::bad("disk", state, sentence(free, growth), remedy)
 }
 
 fn sentence(free: u64, growth: Growth) -> String {
