@@ -6,6 +6,8 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { found, need, page, Refusal } from "./answers.mjs";
+import { drafts, drills, erasures, unmask } from "./people.mjs";
 import { DESKS, makeWorld, whoamiOf } from "./world.mjs";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
@@ -13,14 +15,6 @@ const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", "
 const NEEDS_WORDS = new Set(["data-insufficient", "listed-record-wrong", "other-evidence", "no-action-needed"]);
 const TITLES = { 401: "Sign in first", 403: "Not allowed for this duty", 404: "Not found", 409: "Changed meanwhile", 422: "The request does not fit", 429: "Busy", 500: "Fault of the node", 503: "Not answered" };
 const CODES = { 401: "unauthenticated", 403: "not-permitted", 404: "not-found", 409: "conflict", 422: "invalid", 429: "busy", 500: "fault", 503: "not-answered" };
-
-class Refusal extends Error {
-  constructor(status, detail, extra = {}) {
-    super(detail);
-    this.status = status;
-    this.extra = extra;
-  }
-}
 
 export async function startMock({ port = 0, demo = true } = {}) {
   const mock = {
@@ -86,7 +80,9 @@ async function handle(mock, request, response) {
   }
   if (path === "/events") return events(mock, response);
   const answer = route(mock, request.method, path, url.searchParams, body, caller);
-  return json(response, answer.status ?? 200, answer.body);
+  if (answer.body !== undefined) return json(response, answer.status ?? 200, answer.body);
+  response.writeHead(answer.status).end();
+  return undefined;
 }
 
 function sessionOf(request) {
@@ -120,24 +116,6 @@ async function applyFault(mock, line, response) {
   }
   if (fault.status === 429) response.setHeader("Retry-After", "7");
   throw new Refusal(fault.status, fault.detail ?? `Invented fault ${fault.status}. Try again.`, fault.extra ?? { trace: "0af7651916cd43dd" });
-}
-
-function page(mock, items, query) {
-  const limit = Math.min(Number(query.get("limit") ?? 50), 200);
-  const from = Number(query.get("cursor") ?? 0);
-  const next = from + limit < items.length ? String(from + limit) : undefined;
-  return { items: items.slice(from, from + limit), next, total: items.length, as_of: mock.world.position, missing: mock.missing ?? [] };
-}
-
-function need(caller, world, permission) {
-  if (!whoamiOf(caller, world).permissions.includes(permission)) {
-    throw new Refusal(403, `Your duty ${caller.duty} does not allow ${permission}.`);
-  }
-}
-
-function found(thing) {
-  if (thing === undefined) throw new Refusal(404, "There is no such thing, or you may not know of it.");
-  return thing;
 }
 
 function route(mock, method, path, query, body, caller) {
@@ -181,6 +159,10 @@ function route(mock, method, path, query, body, caller) {
     const { items, next, as_of } = page(mock, world.due, query);
     return { body: { items, next, as_of } };
   }
+  if (kind === "drills") return drills(mock, id, body, caller);
+  if (kind === "passengers" && action === "unmask") return unmask(mock, id, body, caller);
+  if (kind === "erasures") return erasures(mock, method, id, query, body, caller);
+  if (kind === "drafts") return drafts(mock, method, id, body, caller);
   throw new Refusal(404, "There is no such address.");
 }
 

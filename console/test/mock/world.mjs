@@ -10,13 +10,15 @@ export const DESKS = [
   desk("Ada Lindqvist", "watch list desk", "list editor", "Proposes what a list may be used for.", "author-token"),
   desk("Henrik Moes", "watch list desk", "list supervisor", "Approves or refuses what others propose.", "approver-token"),
   desk("Ruth Castell", "audit", "auditor", "Reads the journal and verifies it.", "auditor-token"),
+  desk("Ilse Tamm", "passenger information unit", "duty supervisor", "Opens masked records and proposes what must be erased.", "supervisor-token"),
 ];
 
 const PERMISSIONS = {
   "passenger-data officer": ["flights.read", "messages.read", "hits.read", "hits.decide", "hits.hand-over", "lists.read", "subjects.read"],
   "list editor": ["lists.read", "lists.write", "uses.propose", "subjects.read"],
-  "list supervisor": ["lists.read", "approvals.decide", "subjects.read"],
-  auditor: ["journal.read", "journal.verify", "retention.read"],
+  "list supervisor": ["lists.read", "approvals.decide", "subjects.read", "flights.read", "erasure.read", "erasure.decide"],
+  auditor: ["journal.read", "journal.verify", "retention.read", "erasure.read"],
+  "duty supervisor": ["flights.read", "messages.read", "hits.read", "hits.decide", "lists.read", "subjects.read", "passengers.unmask", "erasure.read", "erasure.propose"],
 };
 
 function desk(actor, unit, duty, about, token) {
@@ -64,6 +66,8 @@ export function makeWorld({ hits = 48, now = Date.now() } = {}) {
     },
     retention: makeRetention(now),
     due: makeDue(now),
+    erasures: [],
+    drafts: new Map(),
   };
   for (const flight of flights) world.passengers.set(flight.id, makePassengers(flight, world.hits));
   return world;

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
+import { KEYS } from "../mock/people.mjs";
 import { startMock } from "../mock/server.mjs";
 
 const description = JSON.parse(await readFile(new URL("../../../docs/openapi.json", import.meta.url), "utf8"));
@@ -110,6 +111,17 @@ test("what the mock node answers fits the description of the API", async () => {
   await call(auditor, "GET", "/retention/next", "/retention/next");
   mock.altered = true;
   await call(auditor, "POST", "/journal/verify", "/journal/verify");
+  const drill = await call(officer, "POST", "/drills", "/drills");
+  await call(officer, "POST", `/drills/${drill.number}`, "/drills/{number}", { answer: "same" });
+  await call(officer, "PUT", "/drafts/hit-003", "/drafts/{about}", { fields: { words: "half a sen" }, version: 1 });
+  await call(officer, "GET", "/drafts/hit-003", "/drafts/{about}");
+  const supervisor = await session("supervisor-token");
+  const [first_key, second_key] = KEYS;
+  await call(supervisor, "POST", "/passengers/flt-6-pax-0/unmask", "/passengers/{id}/unmask", { approval: "PA 4/26", reason: "asked", first_key, second_key });
+  const targets = [{ kind: "passenger", id: "flt-1-pax-h0" }, { kind: "subject", id: "sub-1" }];
+  const order = await call(supervisor, "POST", "/erasures", "/erasures", { targets, ground: "court-order", reference: "12 C 44/26" });
+  await call(approver, "GET", "/erasures", "/erasures");
+  await call(approver, "POST", `/erasures/${order.id}`, "/erasures/{id}", { decision: "approve" });
 });
 
 test("refusals of the mock node are problem documents of the description", async () => {
@@ -117,6 +129,9 @@ test("refusals of the mock node are problem documents of the description", async
   await call(officer, "GET", "/hits/none", "/hits/{id}");
   await call(officer, "POST", "/hits/hit-002/claim", "/hits/{id}/claim", { version: 77 });
   await call(officer, "GET", "/journal/head", "/journal/head");
+  await call(officer, "GET", "/drafts/hit-001", "/drafts/{about}");
+  await call(officer, "GET", "/erasures", "/erasures");
+  await call(officer, "POST", "/passengers/flt-6-pax-0/unmask", "/passengers/{id}/unmask", {});
 });
 
 test("a shape that does not fit is found", () => {
