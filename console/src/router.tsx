@@ -30,6 +30,7 @@ interface HitFilters {
 export const FLIGHT_STATES = ["to-come", "landed", "cancelled", "all"] as const;
 export const OUTCOMES = ["ok", "partial", "refused"] as const;
 export const APPROVAL_STATES = ["waiting", "for-me", "mine", "all"] as const;
+export const TRAINING = ["guides", "drills", "keys"] as const;
 export const HIT_STATES = ["open", "mine", "overdue", "confirmed", "decided", "all"] as const;
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFault });
@@ -132,6 +133,13 @@ const retention = createRoute({
   component: lazyRouteComponent(() => import("./pages/Retention"), "Retention"),
 });
 
+const training = createRoute({
+  getParentRoute: () => frame,
+  path: "/training",
+  component: lazyRouteComponent(() => import("./pages/Training"), "Training"),
+  validateSearch: (search: Record<string, unknown>): { show?: (typeof TRAINING)[number] | undefined } => ({ show: oneOf(search["show"], TRAINING) }),
+});
+
 const home = createRoute({
   getParentRoute: () => root,
   path: "/index.html",
@@ -157,7 +165,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     home,
-    frame.addChildren([start, flights, flight, messages, hits, hit, lists, list, approvals, subject, journal, retention]),
+    frame.addChildren([start, flights, flight, messages, hits, hit, lists, list, approvals, subject, journal, retention, training]),
   ]),
   defaultPreload: false,
   scrollRestoration: true,

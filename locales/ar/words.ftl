@@ -264,6 +264,26 @@ term-from-decision = { $term } من القرار
 term-from-withdrawal = { $term } من السحب
 term-with-passenger = مع المسافر
 
+## Exercises: the answers, and what each was about
+
+drill-answer-same = الشخص نفسه
+drill-answer-different = شخصان مختلفان
+drill-answer-cannot-tell = لا يمكن الجزم
+lesson-namesake = تشابه أسماء: الاسمان متفقان والباقي لا.
+lesson-typing-error = خطأ طباعة في الاسم: حرف واحد لا يجعله شخصا آخر.
+lesson-other-romanisation = الاسم نفسه مكتوبا بالحروف اللاتينية بطريقة أخرى.
+lesson-exact = كل ما يذكره الطرفان متفق.
+lesson-own-script = القائمة تذكر الاسم بكتابته الأصلية؛ وهو الاسم نفسه.
+lesson-names-exchanged = تبادل اسم العائلة والاسم الأول موضعيهما.
+lesson-other-name = اسم آخر للشخص نفسه.
+lesson-partial-date = تاريخ الميلاد معروف جزئيا: وما هو معروف متفق.
+lesson-day-and-month-exchanged = تبادل يوم الميلاد وشهره موضعيهما.
+lesson-document-in-other-hands = الوثيقة مدرجة لكن شخصا آخر يحملها.
+lesson-lost-document = أُبلغ عن فقد الوثيقة: رقمها وحده لا يقول الكثير عمن يحملها.
+lesson-name-cut-short = قُطع الاسم بسبب طول حقل الرسالة.
+lesson-title-in-name = في الاسم لقب ليس جزءا منه.
+lesson-initials = الأحرف الأولى تنوب عن الأسماء الأولى.
+
 ## Refusals, by their stable code
 
 problem-unauthenticated = سجّل الدخول أولا

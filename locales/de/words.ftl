@@ -252,6 +252,26 @@ term-from-decision = { $term } ab der Entscheidung
 term-from-withdrawal = { $term } ab dem Widerruf
 term-with-passenger = zusammen mit dem Fluggast
 
+## Exercises: the answers, and what each was about
+
+drill-answer-same = Dieselbe Person
+drill-answer-different = Verschiedene Personen
+drill-answer-cannot-tell = Lässt sich nicht sagen
+lesson-namesake = Ein Namensvetter: Die Namen stimmen überein, das Übrige nicht.
+lesson-typing-error = Ein Tippfehler im Namen: Ein Buchstabe macht noch keine andere Person.
+lesson-other-romanisation = Derselbe Name, anders in lateinische Schrift übertragen.
+lesson-exact = Alles, was beide Seiten angeben, stimmt überein.
+lesson-own-script = Die Liste hat den Namen in seiner eigenen Schrift; es ist derselbe Name.
+lesson-names-exchanged = Familien- und Vorname wurden vertauscht.
+lesson-other-name = Ein anderer Name derselben Person.
+lesson-partial-date = Das Geburtsdatum ist nur zum Teil bekannt: Was bekannt ist, stimmt überein.
+lesson-day-and-month-exchanged = Tag und Monat der Geburt wurden vertauscht.
+lesson-document-in-other-hands = Das Dokument ist gelistet, aber jemand anderes trägt es.
+lesson-lost-document = Das Dokument wurde als verloren gemeldet: Die Nummer allein sagt wenig darüber, wer es trägt.
+lesson-name-cut-short = Der Name wurde vom Feld der Meldung abgeschnitten.
+lesson-title-in-name = Im Namen steht ein Titel; er gehört nicht dazu.
+lesson-initials = Anfangsbuchstaben stehen für die Vornamen.
+
 ## Refusals, by their stable code
 
 problem-unauthenticated = Zuerst anmelden

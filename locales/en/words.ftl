@@ -252,6 +252,26 @@ term-from-decision = { $term } from the decision
 term-from-withdrawal = { $term } from withdrawal
 term-with-passenger = together with the passenger
 
+## Exercises: the answers, and what each was about
+
+drill-answer-same = Same person
+drill-answer-different = Different people
+drill-answer-cannot-tell = Cannot tell
+lesson-namesake = A namesake: the names agree, the rest does not.
+lesson-typing-error = A typing error in the name: one letter does not make another person.
+lesson-other-romanisation = The same name, written in Latin letters in another way.
+lesson-exact = Everything that both sides state agrees.
+lesson-own-script = The list has the name in its own script; it is the same name.
+lesson-names-exchanged = Family and given name were exchanged.
+lesson-other-name = Another name of the same person.
+lesson-partial-date = The birth date is known in part only: what is known agrees.
+lesson-day-and-month-exchanged = Day and month of birth were exchanged.
+lesson-document-in-other-hands = The document is listed, but somebody else carries it.
+lesson-lost-document = The document was reported lost: its number alone says little about who carries it.
+lesson-name-cut-short = The name was cut short by the message’s field.
+lesson-title-in-name = A title stands in the name; it is not part of it.
+lesson-initials = Initials stand for the given names.
+
 ## Refusals, by their stable code
 
 problem-unauthenticated = Sign in first

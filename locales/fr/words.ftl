@@ -248,6 +248,26 @@ term-from-decision = { $term } à compter de la décision
 term-from-withdrawal = { $term } à compter du retrait
 term-with-passenger = en même temps que le passager
 
+## Exercises: the answers, and what each was about
+
+drill-answer-same = Même personne
+drill-answer-different = Personnes différentes
+drill-answer-cannot-tell = Impossible à dire
+lesson-namesake = Un homonyme : les noms concordent, le reste non.
+lesson-typing-error = Une faute de frappe dans le nom : une lettre ne fait pas une autre personne.
+lesson-other-romanisation = Le même nom, transcrit autrement en lettres latines.
+lesson-exact = Tout ce que les deux côtés indiquent concorde.
+lesson-own-script = La liste porte le nom dans son écriture d’origine ; c’est le même nom.
+lesson-names-exchanged = Le nom et le prénom ont été intervertis.
+lesson-other-name = Un autre nom de la même personne.
+lesson-partial-date = La date de naissance n’est connue qu’en partie : ce qui est connu concorde.
+lesson-day-and-month-exchanged = Le jour et le mois de naissance ont été intervertis.
+lesson-document-in-other-hands = Le document est inscrit, mais quelqu’un d’autre le porte.
+lesson-lost-document = Le document a été déclaré perdu : son numéro seul dit peu sur qui le porte.
+lesson-name-cut-short = Le nom a été tronqué par le champ du message.
+lesson-title-in-name = Un titre figure dans le nom ; il n’en fait pas partie.
+lesson-initials = Des initiales remplacent les prénoms.
+
 ## Refusals, by their stable code
 
 problem-unauthenticated = Connectez-vous d’abord

@@ -244,6 +244,26 @@ term-from-decision = { $term } vanaf het besluit
 term-from-withdrawal = { $term } vanaf de intrekking
 term-with-passenger = samen met de passagier
 
+## Exercises: the answers, and what each was about
+
+drill-answer-same = Dezelfde persoon
+drill-answer-different = Verschillende mensen
+drill-answer-cannot-tell = Niet te zeggen
+lesson-namesake = Een naamgenoot: de namen kloppen, de rest niet.
+lesson-typing-error = Een typfout in de naam: één letter maakt nog geen ander mens.
+lesson-other-romanisation = Dezelfde naam, anders in Latijnse letters geschreven.
+lesson-exact = Alles wat beide kanten vermelden, klopt.
+lesson-own-script = De lijst heeft de naam in het eigen schrift; het is dezelfde naam.
+lesson-names-exchanged = Familienaam en voornaam zijn verwisseld.
+lesson-other-name = Een andere naam van dezelfde persoon.
+lesson-partial-date = De geboortedatum is maar deels bekend: wat bekend is, klopt.
+lesson-day-and-month-exchanged = Dag en maand van geboorte zijn verwisseld.
+lesson-document-in-other-hands = Het document staat op de lijst, maar iemand anders draagt het.
+lesson-lost-document = Het document is als verloren gemeld: het nummer alleen zegt weinig over wie het draagt.
+lesson-name-cut-short = De naam is afgekapt door het veld van het bericht.
+lesson-title-in-name = In de naam staat een titel; die hoort er niet bij.
+lesson-initials = Initialen staan voor de voornamen.
+
 ## Refusals, by their stable code
 
 problem-unauthenticated = Meld u eerst aan

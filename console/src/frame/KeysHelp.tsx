@@ -16,25 +16,35 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ["e", "key-evidence"],
   ["b", "key-back"],
   ["u", "undo"],
+  ["1", "drill-key-same"],
+  ["2", "drill-key-different"],
+  ["3", "drill-key-cannot-tell"],
+  ["n", "drill-key-next"],
   ["/", "key-filter"],
   ["?", "key-help"],
   ["Esc", "key-close"],
 ];
 
+export function KeyList() {
+  return (
+    <dl className="key-list">
+      {[...PAGES.map((page) => [page.keys, page.text] as const), ...KEYS].map(([key, meaning]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{say(meaning)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 export function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const on = useSingleKeys();
   return (
     <Dialog title={say("keys")} isOpen={isOpen} onClose={onClose}>
-      <dl className="key-list">
-        {[...PAGES.map((page) => [page.keys, page.text] as const), ...KEYS].map(([key, meaning]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{say(meaning)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList />
       <p className="muted">{say("keys-note")}</p>
       <label className="check">
         <input type="checkbox" checked={on} onChange={(event) => setSingleKeys(event.target.checked)} />

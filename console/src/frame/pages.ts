@@ -1,7 +1,7 @@
-import { BriefcaseBusiness, Hourglass, Inbox, ListChecks, type LucideIcon, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
+import { BriefcaseBusiness, GraduationCap, Hourglass, Inbox, ListChecks, type LucideIcon, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
 
 export interface PageEntry {
-  to: "/" | "/hits" | "/flights" | "/messages" | "/lists" | "/approvals" | "/journal" | "/retention";
+  to: "/" | "/hits" | "/flights" | "/messages" | "/lists" | "/approvals" | "/journal" | "/retention" | "/training";
   /** The two keys that lead there. */
   keys: string;
   text: string;
@@ -16,6 +16,7 @@ export interface PageEntry {
 /* texts */
 export const PAGES: readonly PageEntry[] = [
   { to: "/", keys: "g w", text: "page-work", group: "group-own", icon: BriefcaseBusiness, needs: [] },
+  { to: "/training", keys: "g t", text: "page-training", group: "group-own", icon: GraduationCap, needs: [] },
   { to: "/hits", keys: "g h", text: "page-hits", group: "group-screening", icon: Inbox, needs: ["hits.read"] },
   { to: "/flights", keys: "g f", text: "page-flights", group: "group-screening", icon: PlaneLanding, needs: ["flights.read"] },
   { to: "/messages", keys: "g m", text: "page-messages", group: "group-screening", icon: Mails, needs: ["messages.read"] },

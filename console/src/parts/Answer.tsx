@@ -9,7 +9,7 @@ import { ProblemNotice } from "./ProblemNotice";
 import { Skeleton } from "./Skeleton";
 
 interface Props<T> {
-  query: Pick<UseQueryResult<T>, "data" | "error" | "isPending" | "refetch" | "dataUpdatedAt">;
+  query: Pick<UseQueryResult<T>, "data" | "error" | "dataUpdatedAt"> & { refetch: () => unknown };
   /** Rows of the skeleton. */
   rows?: number;
   children: (data: T) => ReactNode;

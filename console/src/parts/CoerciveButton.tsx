@@ -1,11 +1,13 @@
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 
 import { say } from "../text/text";
 
 interface Props {
-  children: string;
+  children: ReactNode;
   onPress: () => void;
   isPending: boolean;
+  /** As other buttons look: the step answers a question, it acts against nobody. */
+  plain?: boolean;
 }
 
 function refuseEnter(event: KeyboardEvent): void {
@@ -13,11 +15,11 @@ function refuseEnter(event: KeyboardEvent): void {
 }
 
 /** The last step of an action against a person: a click or the space bar, never Enter, so that no slip of a key does it. */
-export function CoerciveButton({ children, onPress, isPending }: Props) {
+export function CoerciveButton({ children, onPress, isPending, plain = false }: Props) {
   return (
     <button
       type="button"
-      className="button button-danger"
+      className={plain ? "button button-plain" : "button button-danger"}
       aria-disabled={isPending}
       onKeyDown={refuseEnter}
       onClick={() => {

@@ -19,7 +19,7 @@ interface Props<T> {
   filters?: ReactNode;
   takesFocus?: boolean;
   /** What the page stands on. */
-  query: Pick<UseQueryResult<T>, "data" | "error" | "isPending" | "refetch" | "dataUpdatedAt">;
+  query: Pick<UseQueryResult<T>, "data" | "error" | "dataUpdatedAt"> & { refetch: () => unknown };
   /** Rows of the skeleton while it is loaded. */
   rows?: number;
   /** What the answer lacks, in the node's own sentences. */

@@ -41,6 +41,8 @@ const KINDS = {
   stream: "stream",
   streamHolds: "stream-holds",
   partState: "part-state",
+  drillAnswer: "drill-answer",
+  lesson: "lesson",
 } as const;
 
 /** The words for a code. A code without words is shown as `sent`, or as the code itself. */

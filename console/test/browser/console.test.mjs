@@ -4,6 +4,7 @@ import { after, before } from "node:test";
 import { startMock } from "../mock/server.mjs";
 import { endToEndTests } from "./end-to-end.mjs";
 import { pageTests } from "./pages.mjs";
+import { peopleTests } from "./people.mjs";
 import { closeBrowser, openBrowser } from "./support.mjs";
 import { taskTests } from "./tasks.mjs";
 
@@ -19,8 +20,9 @@ after(async () => {
   await mock.stop();
 });
 
-// ONLY=pages, tasks or node runs one part while working on it.
+// ONLY=pages, tasks, people or node runs one part while working on it.
 const only = process.env.ONLY;
 if (only === undefined || only === "pages") pageTests(() => mock);
 if (only === undefined || only === "tasks") taskTests(() => mock);
+if (only === undefined || only === "people") peopleTests(() => mock);
 if (only === undefined || only === "node") endToEndTests();

@@ -69,6 +69,14 @@ export async function signInAs(opened, token) {
   assert.equal(answer.status(), 200, "sign-in");
 }
 
+/** A page of its own, signed in, at the address. */
+export async function start(mock, token, path, options) {
+  const opened = await openPage(mock.url, options);
+  await signInAs(opened, token);
+  await opened.page.goto(mock.url + path);
+  return opened;
+}
+
 const RULES = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], rules: { "color-contrast-enhanced": { enabled: true } } };
 
 /** Accessibility rules of WCAG 2.2 A and AA, and 7:1 contrast of text. */

@@ -2,16 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertAccessible, assertClean, assertFits, assertFocusSeen, openPage, signInAs, tabTo, said } from "./support.mjs";
+import { assertAccessible, assertClean, assertFits, assertFocusSeen, openPage, said, start, tabTo } from "./support.mjs";
 
 const OFFICER = "officer-token";
-
-async function start(mock, token, path, options) {
-  const opened = await openPage(mock.url, options);
-  await signInAs(opened, token);
-  await opened.page.goto(mock.url + path);
-  return opened;
-}
 
 const focusedRow = (page) => page.evaluate(() => document.activeElement?.dataset.rowId ?? null);
 

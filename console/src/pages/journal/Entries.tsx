@@ -25,7 +25,8 @@ const COLUMNS = ["position", "time", "kind", "actor", "basis", "prove"] as const
 export function Entries({ entity }: { entity: string | undefined }) {
   const query = useInfiniteQuery(journalEntries(entity));
   const prove = useMutation({
-    mutationFn: (position: number) => answerOf(client.POST("/api/v1/journal/proofs", { body: { position } })),
+    // The same address also gives a PDF file, which is not asked for here.
+    mutationFn: async (position: number) => (await answerOf(client.POST("/api/v1/journal/proofs", { body: { position } }))) as Proof,
   });
   const rows = (query.data?.pages ?? []).flatMap((page) => page.items);
   return (
