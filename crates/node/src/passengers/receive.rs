@@ -131,6 +131,10 @@ impl Node {
         let before = liaison_journal::Position(first.0.saturating_sub(1));
         let entries = self.journal.read(before, 1)?;
         let entry = entries.first().ok_or(NodeError::NotFound("message"))?;
+        // The key that knows its bytes again is destroyed in its own time; what it said may be gone before.
+        if let (Some(PartState::Expired), Some(day)) = (entry.part(payload::EVENT), entry.header.day) {
+            return Err(AppendError::Expired { day }.into());
+        }
         let message = self.stored_message(MessageId(entry.header.entity))?;
         let position = self.head().0;
         Ok(Received { message, duplicate: true, hits: Vec::new(), cleared: 0, too_common: 0, position })

@@ -3,8 +3,10 @@
 use jiff::SignedDuration;
 use liaison_domain::ids::FlightId;
 use liaison_domain::message::MessageEvent;
+use liaison_journal::AppendError;
 use liaison_journal::Position;
 use liaison_node::NodeError;
+use liaison_node::retention::Budget;
 use liaison_policy::Role;
 use liaison_views::{Cursor, FlightFilter, FlightWhen};
 
@@ -113,4 +115,21 @@ fn sensitive_data_is_in_no_entry_and_raw_messages_are_gone_after_a_day() {
     assert_eq!(world.node.purge_quarantine(world.now).unwrap(), 0);
     world.later(SignedDuration::from_hours(24));
     assert_eq!(world.node.purge_quarantine(world.now).unwrap(), 1);
+}
+
+#[test]
+fn the_same_bytes_after_their_day_is_gone_are_refused_and_say_why() {
+    let mut world = World::new(31);
+    world.receive("carriers-border-api", &message()).unwrap();
+    world.later(SignedDuration::from_hours(6 * 366 * 24));
+    let clock = world.as_("clock", Role::Operator);
+    world.node.confirm_clock(&clock).unwrap();
+    let ran = world.node.run_retention(&clock, Budget::ALL).unwrap();
+    assert!(ran.done.iter().any(|done| done.rule == "travel-day-expire"), "{ran:?}");
+    let head = world.node.head();
+    let refused = world.receive("carriers-border-api", &message()).unwrap_err();
+    assert!(matches!(refused, NodeError::Append(AppendError::Expired { .. })), "{refused:?}");
+    assert_eq!(world.node.head(), head, "nothing of it is kept anew");
+    let officer = world.as_("olga", Role::Officer);
+    assert!(world.node.messages(&officer, None, None, Cursor::START, 10).unwrap().rows.is_empty());
 }

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use liaison_domain::ids::ListId;
 use liaison_domain::import_run::RunState;
-use liaison_journal::{FaultPoint, Journal};
+use liaison_journal::{AppendError, FaultPoint, Journal};
 use liaison_node::NodeError;
 use liaison_policy::Role;
 
@@ -136,6 +136,8 @@ impl World {
                     | NodeError::NotFound(_)
                     | NodeError::Invalid { .. }
                     | NodeError::Stopped
+                    // The same bytes again, after their day was removed and before their key was.
+                    | NodeError::Append(AppendError::Expired { .. })
             );
             must(expected, Promise::NoSurprises, || format!("{} failed: {error:?}", command.name()))?;
         }
