@@ -227,11 +227,21 @@ impl World {
         let before = self.journal.head();
         // A few at a time, so that acts are many and crashes come between them.
         let budget = Budget { batch: 1 + self.draw.below(3), ..Budget::ALL };
-        let ran = match self.node().purge_quarantine(self.now).and_then(|_| self.node().run_retention(&context, budget))
-        {
-            Ok(ran) => ran,
-            Err(error) => return Ok(Err(error)),
-        };
+        let mut ran =
+            match self.node().purge_quarantine(self.now).and_then(|_| self.node().run_retention(&context, budget)) {
+                Ok(ran) => ran,
+                Err(error) => return Ok(Err(error)),
+            };
+        let meanwhile = !self.common.lock().unwrap().said.is_empty();
+        if meanwhile && ran.clock.may_delete() {
+            // What came while it ran may be due at once and after its rule's turn: that is for the next run.
+            let first = std::mem::take(&mut ran.done);
+            ran = match self.node().run_retention(&context, budget) {
+                Ok(ran) => ran,
+                Err(error) => return Ok(Err(error)),
+            };
+            ran.done.extend(first);
+        }
         if let ClockState::Ahead { .. } = ran.clock {
             must(self.journal.head() == before && !confirm, Promise::NothingGoesEarly, || {
                 format!("a clock that is not believed did {:?}", ran.done)
