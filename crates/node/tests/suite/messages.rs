@@ -133,3 +133,20 @@ fn the_same_bytes_after_their_day_is_gone_are_refused_and_say_why() {
     let officer = world.as_("olga", Role::Officer);
     assert!(world.node.messages(&officer, None, None, Cursor::START, 10).unwrap().rows.is_empty());
 }
+
+#[test]
+fn a_message_stays_as_long_as_the_flights_it_is_about() {
+    let mut world = World::new(32);
+    world.now = "2026-02-15T10:00:00Z".parse().unwrap();
+    let received = world.receive("carriers-pnr", &message()).unwrap();
+    let day = world.journal.entity(received.message.id.0).unwrap()[0].header.day;
+    assert_eq!(day, Some("2026-02-20".parse().unwrap()), "the day of the flight, not of the message");
+    // On the eve of the flight's last day everything is still known to views that are folded anew.
+    world.now = "2031-02-19T23:00:00Z".parse().unwrap();
+    let clock = world.as_("clock", Role::Operator);
+    world.node.confirm_clock(&clock).unwrap();
+    world.node.run_retention(&clock, Budget::ALL).unwrap();
+    let regimes = |world: &World| flights(world).into_iter().map(|flight| flight.row.regimes).collect::<Vec<_>>();
+    assert_eq!(regimes(&world), [Some("pnr".to_owned())]);
+    assert_eq!(regimes(&World::again(&world)), regimes(&world));
+}
