@@ -105,6 +105,21 @@ const list = createRoute({
   component: lazyRouteComponent(() => import("./pages/ListPage"), "ListPage"),
 });
 
+const importFile = createRoute({
+  getParentRoute: () => frame,
+  path: "/lists/$id/import",
+  component: lazyRouteComponent(() => import("./pages/ImportPage"), "ImportPage"),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => frame,
+  path: "/jobs",
+  component: lazyRouteComponent(() => import("./pages/Jobs"), "Jobs"),
+  validateSearch: (search: Record<string, unknown>): { state?: "interrupted" | undefined } => ({
+    state: oneOf(search["state"], ["interrupted"]),
+  }),
+});
+
 const approvals = createRoute({
   getParentRoute: () => frame,
   path: "/approvals",
@@ -165,7 +180,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     home,
-    frame.addChildren([start, flights, flight, messages, hits, hit, lists, list, approvals, subject, journal, retention, training]),
+    frame.addChildren([start, flights, flight, messages, hits, hit, lists, list, importFile, jobs, approvals, subject, journal, retention, training]),
   ]),
   defaultPreload: false,
   scrollRestoration: true,

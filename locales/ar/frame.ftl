@@ -26,6 +26,7 @@ page-flights = الرحلات
 page-messages = الرسائل
 page-lists = القوائم
 page-approvals = الموافقات
+page-jobs = الأعمال
 page-journal = السجل
 page-retention = الاحتفاظ
 group-own = لك

@@ -28,29 +28,15 @@ list-to-approvals = إلى الموافقات
 list-propose = اقتراح استخدامات أخرى…
 list-not-allowed = مهمتك لا تقترح استخدامات.
 list-imports = عمليات الاستيراد
+list-to-import = استيراد ملف…
 list-no-import = لم يُستورد شيء بعد
-list-no-import-why = استورد ملفا من سطر الأوامر: <code>liaison import</code>. يعرض أولا ما سيتغير.
-list-runs = عمليات الاستيراد، الأحدث أولا
-list-run-started = البداية
-list-run-state = الحالة
+list-no-import-why = يُستورد الملف من هنا. يُعرض أولا ما سيتغير.
 list-run-rows = الصفوف المقروءة
 list-run-added = جديد
 list-run-changed = متغير
 list-run-removed = مزال
 list-run-unchanged = مطابق
 list-run-rejected = مرفوض
-list-run-actor = بواسطة
-list-progress-label = المقروء من الملف
-list-progress = { $share } من الملف
-list-no-issues = لم تكن في آخر استيراد أخطاء صفوف.
-list-issues =
-    { $count ->
-        [one] خطأ صف واحد في آخر استيراد
-        [two] خطآ صف في آخر استيراد
-        [few] { $count } أخطاء صفوف في آخر استيراد
-       *[other] { $count } خطأ صفوف في آخر استيراد
-    }
-list-issues-shown = { $count } من أخطاء الصفوف في آخر استيراد، تُعرض أول { $shown }
 list-issues-table = أخطاء الصفوف
 list-issue-row = الصف
 list-issue-column = العمود

@@ -26,6 +26,7 @@ page-flights = Flüge
 page-messages = Nachrichten
 page-lists = Listen
 page-approvals = Genehmigungen
+page-jobs = Aufgaben
 page-journal = Journal
 page-retention = Aufbewahrung
 group-own = Für Sie

@@ -28,27 +28,15 @@ list-to-approvals = Zu den Genehmigungen
 list-propose = Andere Nutzungen vorschlagen…
 list-not-allowed = Ihre Funktion schlägt keine Nutzungen vor.
 list-imports = Importe
+list-to-import = Datei importieren…
 list-no-import = Noch nichts importiert
-list-no-import-why = Importieren Sie eine Datei mit der Befehlszeile: <code>liaison import</code>. Sie zeigt zuerst, was sich ändern würde.
-list-runs = Importläufe, neueste zuerst
-list-run-started = Begonnen
-list-run-state = Status
+list-no-import-why = Eine Datei wird von hier aus importiert. Zuerst wird gezeigt, was sich ändern würde.
 list-run-rows = Gelesene Zeilen
 list-run-added = Neu
 list-run-changed = Geändert
 list-run-removed = Entfernt
 list-run-unchanged = Gleich
 list-run-rejected = Abgelehnt
-list-run-actor = Von
-list-progress-label = Anteil der gelesenen Datei
-list-progress = { $share } der Datei
-list-no-issues = Beim letzten Import gab es keine Zeilenmängel.
-list-issues =
-    { $count ->
-        [one] { $count } Zeilenmangel beim letzten Import
-       *[other] { $count } Zeilenmängel beim letzten Import
-    }
-list-issues-shown = { $count } Zeilenmängel beim letzten Import, die ersten { $shown } werden gezeigt
 list-issues-table = Zeilenmängel
 list-issue-row = Zeile
 list-issue-column = Spalte

@@ -26,6 +26,7 @@ page-flights = Flights
 page-messages = Messages
 page-lists = Lists
 page-approvals = Approvals
+page-jobs = Jobs
 page-journal = Journal
 page-retention = Retention
 group-own = For you

@@ -28,27 +28,15 @@ list-to-approvals = Go to the approvals
 list-propose = Propose other uses…
 list-not-allowed = Your duty does not propose uses.
 list-imports = Imports
+list-to-import = Import a file…
 list-no-import = Nothing was imported yet
-list-no-import-why = Import a file with the command line: <code>liaison import</code>. It shows first what would change.
-list-runs = Import runs, newest first
-list-run-started = Started
-list-run-state = State
+list-no-import-why = A file is imported from here. It shows first what would change.
 list-run-rows = Rows read
 list-run-added = New
 list-run-changed = Changed
 list-run-removed = Removed
 list-run-unchanged = Same
 list-run-rejected = Refused
-list-run-actor = By
-list-progress-label = Read of the file
-list-progress = { $share } of the file
-list-no-issues = The last import had no row issues.
-list-issues =
-    { $count ->
-        [one] { $count } row issue in the last import
-       *[other] { $count } row issues in the last import
-    }
-list-issues-shown = { $count } row issues in the last import, the first { $shown } shown
 list-issues-table = Row issues
 list-issue-row = Row
 list-issue-column = Column

@@ -26,6 +26,7 @@ page-flights = Vols
 page-messages = Messages
 page-lists = Listes
 page-approvals = Approbations
+page-jobs = Travaux
 page-journal = Journal
 page-retention = Conservation
 group-own = Pour vous

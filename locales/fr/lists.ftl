@@ -28,27 +28,15 @@ list-to-approvals = Aller aux approbations
 list-propose = Proposer d’autres usages…
 list-not-allowed = Votre fonction ne propose pas d’usages.
 list-imports = Imports
+list-to-import = Importer un fichier…
 list-no-import = Rien n’a encore été importé
-list-no-import-why = Importez un fichier en ligne de commande : <code>liaison import</code>. La commande montre d’abord ce qui changerait.
-list-runs = Imports, du plus récent au plus ancien
-list-run-started = Début
-list-run-state = État
+list-no-import-why = Un fichier s’importe d’ici. La page montre d’abord ce qui changerait.
 list-run-rows = Lignes lues
 list-run-added = Nouvelles
 list-run-changed = Modifiées
 list-run-removed = Retirées
 list-run-unchanged = Identiques
 list-run-rejected = Refusées
-list-run-actor = Par
-list-progress-label = Part du fichier lue
-list-progress = { $share } du fichier
-list-no-issues = Le dernier import n’a eu aucune anomalie de ligne.
-list-issues =
-    { $count ->
-        [one] { $count } anomalie de ligne au dernier import
-       *[other] { $count } anomalies de ligne au dernier import
-    }
-list-issues-shown = { $count } anomalies de ligne au dernier import, les { $shown } premières sont affichées
 list-issues-table = Anomalies de ligne
 list-issue-row = Ligne
 list-issue-column = Colonne

@@ -26,6 +26,7 @@ page-flights = Vluchten
 page-messages = Berichten
 page-lists = Lijsten
 page-approvals = Goedkeuringen
+page-jobs = Taken
 page-journal = Journaal
 page-retention = Bewaring
 group-own = Voor u

@@ -28,27 +28,15 @@ list-to-approvals = Naar de goedkeuringen
 list-propose = Ander gebruik voorstellen…
 list-not-allowed = Uw functie stelt geen gebruik voor.
 list-imports = Imports
+list-to-import = Bestand importeren…
 list-no-import = Er is nog niets geïmporteerd
-list-no-import-why = Importeer een bestand met de opdrachtregel: <code>liaison import</code>. Die toont eerst wat er zou veranderen.
-list-runs = Imports, nieuwste eerst
-list-run-started = Begonnen
-list-run-state = Status
+list-no-import-why = Een bestand wordt hier geïmporteerd. Eerst wordt getoond wat er zou veranderen.
 list-run-rows = Gelezen rijen
 list-run-added = Nieuw
 list-run-changed = Gewijzigd
 list-run-removed = Verwijderd
 list-run-unchanged = Gelijk
 list-run-rejected = Geweigerd
-list-run-actor = Door
-list-progress-label = Gelezen deel van het bestand
-list-progress = { $share } van het bestand
-list-no-issues = De laatste import had geen gebreken in rijen.
-list-issues =
-    { $count ->
-        [one] { $count } gebrek in een rij van de laatste import
-       *[other] { $count } gebreken in rijen van de laatste import
-    }
-list-issues-shown = { $count } gebreken in rijen van de laatste import, de eerste { $shown } getoond
 list-issues-table = Gebreken in rijen
 list-issue-row = Rij
 list-issue-column = Kolom

@@ -1,14 +1,15 @@
 import createClient from "openapi-fetch";
 
 import { language } from "../text/text";
-import { failureOf, offline } from "./problem";
+import { failureOf, offline, unreadable } from "./problem";
 import type { paths } from "./schema";
 
-// Longer than any answer takes on a working line. Verifying a large journal takes as long as it takes.
+// Longer than any answer takes on a working line. Verifying a large journal and sending a large file take as long as they take.
 const TIMEOUT_MS = 30_000;
+const LONG = /\/journal\/verify$|\/imports\?/;
 
 function send(request: Request): Promise<Response> {
-  if (request.url.endsWith("/journal/verify")) return fetch(request);
+  if (LONG.test(request.url)) return fetch(request);
   return fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT_MS)]) });
 }
 
@@ -43,6 +44,26 @@ export async function answerOf<T>(pending: Promise<Answer<T>>): Promise<T> {
   }
   if (!answer.response.ok) throw failureOf(answer.response, answer.error);
   return answer.data as T;
+}
+
+/** A file as the node made it, under the name the node gave it. */
+export interface NamedFile {
+  content: Blob;
+  name: string;
+}
+
+/** Waits for a file instead of an answer in JSON. */
+export async function fileOf(pending: Promise<Answer<unknown>>): Promise<NamedFile> {
+  let response: Response | undefined;
+  const content = await answerOf(
+    pending.then((answer) => {
+      ({ response } = answer);
+      return answer;
+    }),
+  );
+  const name = /filename="([^"]+)"/.exec(response?.headers.get("Content-Disposition") ?? "")?.[1];
+  if (!(content instanceof Blob) || name === undefined) throw unreadable(response?.status ?? 0);
+  return { content, name };
 }
 
 /** A key under which the node takes the same change once, however often it is sent. */

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { answerOf, client } from "./client";
-import type { Page, Passenger, RetentionNext } from "./types";
+import type { ImportJob, Jobs, Page, Passenger, RetentionNext } from "./types";
 
 /** Keys start with what an event is about, so that a live event refreshes exactly what it touches. */
 export const keys = {
@@ -16,6 +16,8 @@ export const keys = {
   list: (id: string) => ["list", "one", id] as const,
   approvals: ["list", "approvals"] as const,
   imports: (id: string) => ["import", id] as const,
+  jobs: ["import", "jobs"] as const,
+  statistics: ["statistics"] as const,
   subject: (id: string) => ["subject", id] as const,
   journal: ["journal"] as const,
   entries: (entity: string | undefined) => ["journal-entries", entity] as const,
@@ -24,6 +26,9 @@ export const keys = {
   retention: ["retention", "state"] as const,
   retentionNext: ["retention", "next"] as const,
 };
+
+// A run says how far it is in steps of a second; a batch takes less, and an event says when it has ended.
+const whileRunning = (states: readonly string[]): number | false => (states.includes("running") ? 1000 : false);
 
 /** Also the heartbeat: it tells the node's clock, positions and that the node answers. */
 export const whoami = () =>
@@ -145,6 +150,48 @@ export const imports = (id: string) =>
   queryOptions({
     queryKey: keys.imports(id),
     queryFn: ({ signal }) => answerOf(client.GET("/api/v1/lists/{id}/imports", { signal, params: { path: { id } } })),
+    refetchInterval: ({ state }) => whileRunning((state.data?.items ?? []).map((run) => run.state)),
+  });
+
+/** The imports of every list, newest first, and what the node follows up by itself. */
+export const jobs = () =>
+  infiniteQueryOptions({
+    queryKey: keys.jobs,
+    queryFn: ({ signal, pageParam }) =>
+      answerOf(client.GET("/api/v1/jobs", { signal, params: { query: { limit: 25, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: Jobs) => page.imports.next ?? undefined,
+    refetchInterval: ({ state }) => whileRunning((state.data?.pages ?? []).flatMap((page) => page.imports.items.map((job) => job.run.state))),
+  });
+
+/** Only the imports that stopped halfway, of all there are: as many as "my work" says. */
+export const interruptedJobs = () =>
+  queryOptions({
+    queryKey: [...keys.jobs, "interrupted"],
+    queryFn: async ({ signal }): Promise<ImportJob[]> => {
+      const found: ImportJob[] = [];
+      let cursor: string | undefined;
+      do {
+        // Pages follow one another: each needs the cursor of the one before.
+        // oxlint-disable-next-line no-await-in-loop
+        const page = await answerOf(client.GET("/api/v1/jobs", { signal, params: { query: { limit: 200, cursor } } }));
+        found.push(...page.imports.items.filter((job) => job.run.state === "interrupted"));
+        cursor = page.imports.next ?? undefined;
+      } while (cursor !== undefined);
+      return found;
+    },
+  });
+
+export interface PeriodSearch {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export const statistics = (period: PeriodSearch) =>
+  queryOptions({
+    queryKey: [...keys.statistics, period],
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/statistics", { signal, params: { query: period } })),
+    refetchInterval: 60_000,
   });
 
 export const approvals = (state: "waiting" | "for-me" | "mine" | "all") =>

@@ -1,7 +1,7 @@
-import { BriefcaseBusiness, GraduationCap, Hourglass, Inbox, ListChecks, type LucideIcon, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
+import { BriefcaseBusiness, GraduationCap, Hourglass, Inbox, ListChecks, ListTodo, type LucideIcon, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
 
 export interface PageEntry {
-  to: "/" | "/hits" | "/flights" | "/messages" | "/lists" | "/approvals" | "/journal" | "/retention" | "/training";
+  to: "/" | "/hits" | "/flights" | "/messages" | "/lists" | "/approvals" | "/jobs" | "/journal" | "/retention" | "/training";
   /** The two keys that lead there. */
   keys: string;
   text: string;
@@ -22,6 +22,7 @@ export const PAGES: readonly PageEntry[] = [
   { to: "/messages", keys: "g m", text: "page-messages", group: "group-screening", icon: Mails, needs: ["messages.read"] },
   { to: "/lists", keys: "g l", text: "page-lists", group: "group-lists", icon: ListChecks, needs: ["lists.read"] },
   { to: "/approvals", keys: "g a", text: "page-approvals", group: "group-lists", icon: ShieldCheck, needs: ["approvals.decide", "uses.propose"] },
+  { to: "/jobs", keys: "g o", text: "page-jobs", group: "group-lists", icon: ListTodo, needs: ["lists.read"] },
   { to: "/journal", keys: "g j", text: "page-journal", group: "group-oversight", icon: ScrollText, needs: ["journal.read"] },
   { to: "/retention", keys: "g r", text: "page-retention", group: "group-oversight", icon: Hourglass, needs: ["retention.read"] },
 ];

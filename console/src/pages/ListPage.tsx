@@ -1,22 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { FileUp } from "lucide-react";
 import { useState } from "react";
 
 import { imports as importsQuery, list as listQuery } from "../api/queries";
-import type { ImportRun, List } from "../api/types";
+import type { ImportRun as Run, List } from "../api/types";
 import { useMay } from "../frame/session";
 import { Answer } from "../parts/Answer";
-import { AsSent } from "../parts/AsSent";
 import { Button } from "../parts/Button";
 import { Moment } from "../parts/Due";
 import { Fact, Facts } from "../parts/Facts";
+import { ImportRun } from "../parts/ImportRun";
 import { Empty, Missing, Notice } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
-import { Cell, Row, Table } from "../parts/Table";
 import { Uses, UsesChange } from "../parts/Uses";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
-import { digits, percent, words } from "../words/labels";
+import { digits } from "../words/labels";
 import { ProposeDialog } from "./list/ProposeDialog";
 
 const route = getRouteApi("/frame/lists/$id");
@@ -25,6 +25,7 @@ export function ListPage() {
   const { id } = route.useParams();
   const query = useQuery(listQuery(id));
   const imports = useQuery(importsQuery(id));
+  const mayImport = useMay("lists.import");
   return (
     <>
       <p className="crumbs">
@@ -37,6 +38,14 @@ export function ListPage() {
       {query.data === undefined ? null : (
         <section className="section" aria-labelledby="imports-title">
           <h2 id="imports-title">{say("list-imports")}</h2>
+          {mayImport ? (
+            <p className="actions">
+              <Link to="/lists/$id/import" params={{ id }} className="button button-plain">
+                <FileUp aria-hidden="true" />
+                {say("list-to-import")}
+              </Link>
+            </p>
+          ) : null}
           <Answer query={imports} rows={3}>
             {(page) => (
               <>
@@ -100,96 +109,19 @@ function Whole({ list }: { list: List }) {
   );
 }
 
-const COUNTS = ["rows", "added", "changed", "removed", "unchanged", "rejected"] as const;
-const RUN_COLUMNS = ["started", "state", ...COUNTS, "actor"] as const;
-const COUNTED = new Set<string>(COUNTS);
-
-function Imports({ runs }: { runs: readonly ImportRun[] }) {
-  const last = runs[0];
-  if (last === undefined) {
+function Imports({ runs }: { runs: readonly Run[] }) {
+  if (runs.length === 0) {
     return (
       <Empty title={say("list-no-import")}>
-        <p>
-          <Say id="list-no-import-why" elements={{ code: <code dir="ltr" /> }} />
-        </p>
+        <p>{say("list-no-import-why")}</p>
       </Empty>
     );
   }
   return (
-    <>
-      <Table
-        label={say("list-runs")}
-        columns={RUN_COLUMNS.map((key) => ({ key, label: say(`list-run-${key}`), number: COUNTED.has(key) }))}
-        className="runs-table"
-      >
-        {runs.map((run) => (
-          <Row key={run.id}>
-            <Cell heading>
-              <Moment at={run.started} />
-            </Cell>
-            <Cell label={say("list-run-state")}>
-              {words("run", run.state)} <bdi className="muted">{run.format}</bdi>
-              {run.state === "running" || run.state === "interrupted" ? <Progress run={run} /> : null}
-            </Cell>
-            {COUNTS.map((key) => (
-              <Cell key={key} label={say(`list-run-${key}`)} number>
-                {digits(run[key])}
-              </Cell>
-            ))}
-            <Cell label={say("list-run-actor")}>
-              <bdi>{run.actor}</bdi>
-            </Cell>
-          </Row>
-        ))}
-      </Table>
-      <RowIssues run={last} />
-    </>
-  );
-}
-
-function Progress({ run }: { run: ImportRun }) {
-  const share = run.bytes_total === 0 ? 0 : Math.floor((run.bytes / run.bytes_total) * 100);
-  // Never "100 %" before it is done.
-  const value = Math.min(share, 99);
-  return (
-    <span className="progress">
-      <progress max={100} value={value} aria-label={say("list-progress-label")} />
-      {say("list-progress", { share: percent(value) })}
-    </span>
-  );
-}
-
-const ISSUE_COLUMNS = ["row", "column", "kind", "message", "effect"] as const;
-
-function RowIssues({ run }: { run: ImportRun }) {
-  if (run.issue_count === 0) return <p className="muted table-foot">{say("list-no-issues")}</p>;
-  return (
-    <details className="issues">
-      <summary>
-        {run.issue_count > run.issues.length
-          ? say("list-issues-shown", { count: run.issue_count, shown: run.issues.length })
-          : say("list-issues", { count: run.issue_count })}
-      </summary>
-      <Table
-        label={say("list-issues-table")}
-        columns={ISSUE_COLUMNS.map((key) => ({ key, label: say(`list-issue-${key}`), number: key === "row" }))}
-      >
-        {run.issues.map((issue) => (
-          <Row key={`${issue.row} ${issue.column ?? ""} ${issue.code}`}>
-            <Cell label={say("list-issue-row")} number>
-              {digits(issue.row)}
-            </Cell>
-            <Cell label={say("list-issue-column")}>
-              <bdi>{issue.column ?? ""}</bdi>
-            </Cell>
-            <Cell label={say("list-issue-kind")}>{words("rowIssue", issue.code)}</Cell>
-            <Cell label={say("list-issue-message")} className="sentences">
-              <AsSent text={issue.message} />
-            </Cell>
-            <Cell label={say("list-issue-effect")}>{say(issue.rejected ? "list-row-refused" : "list-value-left-out")}</Cell>
-          </Row>
-        ))}
-      </Table>
-    </details>
+    <ul className="import-runs">
+      {runs.map((run) => (
+        <ImportRun key={run.id} run={run} />
+      ))}
+    </ul>
   );
 }

@@ -29,6 +29,8 @@ function listOf(task: string, unit: string): Target | undefined {
       return { to: "/approvals", search: { state: "for-me" } };
     case "proposals":
       return { to: "/approvals", search: { state: "mine" } };
+    case "interrupted-imports":
+      return { to: "/jobs", search: { state: "interrupted" } };
     default:
       return undefined;
   }

@@ -24,6 +24,9 @@ const KINDS = {
   outcome: "outcome",
   severity: "severity",
   run: "run",
+  format: "format",
+  job: "job",
+  jobState: "job-state",
   approval: "approval",
   retention: "retention-action",
   record: "record",
@@ -65,7 +68,11 @@ export function list(values: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: "conjunction" }).format(values);
 }
 
-/** Hundredths as the language writes them: "42%", "42 %". */
-export function percent(hundredths: number): string {
-  return new Intl.NumberFormat(locale(), { style: "percent" }).format(hundredths / 100);
+const BYTES = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+
+/** A size as people say it: "812 byte", "2.2 MB". */
+export function bytes(size: number): string {
+  const step = Math.min(Math.floor(Math.log10(Math.max(size, 1)) / 3), BYTES.length - 1);
+  const unit = BYTES[step] ?? "byte";
+  return new Intl.NumberFormat(locale(), { style: "unit", unit, maximumFractionDigits: 1 }).format(size / 1000 ** step);
 }

@@ -3,6 +3,7 @@ import { after, before } from "node:test";
 
 import { startMock } from "../mock/server.mjs";
 import { endToEndTests } from "./end-to-end.mjs";
+import { importTests } from "./imports.mjs";
 import { pageTests } from "./pages.mjs";
 import { peopleTests } from "./people.mjs";
 import { closeBrowser, openBrowser } from "./support.mjs";
@@ -23,6 +24,9 @@ after(async () => {
 // ONLY=pages, tasks, people or node runs one part while working on it.
 const only = process.env.ONLY;
 if (only === undefined || only === "pages") pageTests(() => mock);
-if (only === undefined || only === "tasks") taskTests(() => mock);
+if (only === undefined || only === "tasks") {
+  taskTests(() => mock);
+  importTests(() => mock);
+}
 if (only === undefined || only === "people") peopleTests(() => mock);
 if (only === undefined || only === "node") endToEndTests();

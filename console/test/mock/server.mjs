@@ -7,6 +7,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { found, need, page, Refusal } from "./answers.mjs";
+import * as imports from "./imports.mjs";
 import { drafts, drills, erasures, unmask } from "./people.mjs";
 import { DESKS, makeWorld, whoamiOf } from "./world.mjs";
 
@@ -19,7 +20,7 @@ const CODES = { 401: "unauthenticated", 403: "not-permitted", 404: "not-found", 
 export async function startMock({ port = 0, demo = true } = {}) {
   const mock = {
     world: makeWorld(),
-    /** Faults: [{ match: /regular expression on "METHOD path"/, status, times, delay }]. */
+    /** Faults: [{ match: /regular expression on "METHOD path"/, status, times, delay, after }]. */
     faults: [],
     sessions: new Map(),
     streams: new Set(),
@@ -42,6 +43,7 @@ export async function startMock({ port = 0, demo = true } = {}) {
       mock.world = makeWorld(options);
       mock.altered = false;
       mock.missing = [];
+      mock.holdImports = false;
       mock.faults = [];
       mock.requests = [];
     },
@@ -69,6 +71,7 @@ async function handle(mock, request, response) {
   await applyFault(mock, `${request.method} ${path}`, response);
   if (response.destroyed) return undefined;
   const body = await readBody(request);
+  const idempotency = request.headers["idempotency-key"];
   if (path === "/demo/desks") return mock.demo ? json(response, 200, DESKS) : problem(response, new Refusal(404, "This is not a demonstration node."));
   if (path === "/session" && request.method === "POST") return signIn(mock, body, response);
   const caller = callerOf(mock, request);
@@ -79,7 +82,14 @@ async function handle(mock, request, response) {
     return undefined;
   }
   if (path === "/events") return events(mock, response);
-  const answer = route(mock, request.method, path, url.searchParams, body, caller);
+  const lost = mock.faults.find((candidate) => candidate.after === true && candidate.times > 0 && candidate.match.test(`${request.method} ${path}`));
+  const answer = route(mock, request.method, path, url.searchParams, body, caller, idempotency);
+  if (lost !== undefined) {
+    // The work is done and the line drops before the answer.
+    lost.times -= 1;
+    response.destroy();
+    return undefined;
+  }
   if (answer.body !== undefined) return json(response, answer.status ?? 200, answer.body);
   response.writeHead(answer.status).end();
   return undefined;
@@ -105,7 +115,7 @@ function signIn(mock, body, response) {
 }
 
 async function applyFault(mock, line, response) {
-  const fault = mock.faults.find((candidate) => candidate.match.test(line) && (candidate.times ?? 1) > 0);
+  const fault = mock.faults.find((candidate) => candidate.after !== true && candidate.match.test(line) && (candidate.times ?? 1) > 0);
   if (fault === undefined) return;
   if (fault.times !== undefined) fault.times -= 1;
   if (fault.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delay));
@@ -118,7 +128,7 @@ async function applyFault(mock, line, response) {
   throw new Refusal(fault.status, fault.detail ?? `Invented fault ${fault.status}. Try again.`, fault.extra ?? { trace: "0af7651916cd43dd" });
 }
 
-function route(mock, method, path, query, body, caller) {
+function route(mock, method, path, query, body, caller, idempotency) {
   const { world } = mock;
   const [, kind, id, action] = path.split("/");
   if (path === "/whoami") return { body: whoamiOf(caller, world) };
@@ -136,6 +146,10 @@ function route(mock, method, path, query, body, caller) {
     need(caller, world, "hits.read");
     if (method === "POST") return decide(mock, found(world.hits.find((hit) => hit.id === id)), action, body, caller);
     return hits(mock, id, query, caller);
+  }
+  if (kind === "imports" || kind === "jobs" || action === "imports") {
+    need(caller, world, method === "GET" ? "lists.read" : "lists.import");
+    return importing(mock, { method, kind, id, action, query, body, caller, idempotency });
   }
   if (kind === "lists" || kind === "approvals") {
     need(caller, world, "lists.read");
@@ -258,7 +272,6 @@ function lists(mock, method, id, action, query, body, caller) {
   const { world } = mock;
   if (id === undefined) return { body: page(mock, world.lists.map(listOf), query) };
   const list = found(world.lists.find((candidate) => candidate.id === id));
-  if (action === "imports") return { body: page(mock, list.runs, query) };
   if (method === "GET") return { body: listOf(list) };
   need(caller, world, "uses.propose");
   if (body.version !== list.version) throw new Refusal(409, "Read the list again.", { current_version: list.version });
@@ -280,6 +293,24 @@ function lists(mock, method, id, action, query, body, caller) {
   list.version += 1;
   mock.emit("list", list.id);
   return { status: 202, body: listOf(list) };
+}
+
+function importing(mock, { method, kind, id, action, query, body, caller, idempotency }) {
+  if (method === "GET") imports.advance(mock);
+  if (kind === "jobs") return { body: imports.jobsOf(mock, (items) => page(mock, items, query)) };
+  if (kind === "imports") {
+    const known = found(imports.find(mock, id));
+    if (method === "GET") return { body: known.run };
+    if (!imports.step(mock, known, action)) throw new Refusal(409, "The run is not in a state that allows this.", { code: "wrong-state", title: "Not possible in this state" });
+    return { status: action === "resume" ? 202 : 200, body: known.run };
+  }
+  const list = found(mock.world.lists.find((candidate) => candidate.id === id));
+  if (method === "GET") return { body: page(mock, list.runs, query) };
+  if (typeof body !== "string" || body === "") throw new Refusal(422, "Correct the fields.", { errors: [{ field: "body", message: "send the bytes of the file" }] });
+  if (query.get("dry_run") === "true") return { body: imports.previewOf(list, caller, body, query) };
+  const begun = mock.world.begun.get(idempotency) ?? imports.begin(mock, list, caller, body, query);
+  mock.world.begun.set(idempotency, begun);
+  return { status: 202, body: begun };
 }
 
 function waits(approval, state, caller) {
@@ -305,6 +336,9 @@ function workOf(mock, caller) {
   const seen = world.approvals.map((approval) => ({ ...approval, may_decide: approval.state === "waiting" && approval.author !== caller.actor }));
   if (permissions.includes("approvals.decide")) tasks.push({ task: "approvals", count: seen.filter((one) => waits(one, "for-me", caller)).length });
   if (permissions.includes("uses.propose")) tasks.push({ task: "proposals", count: seen.filter((one) => waits(one, "mine", caller)).length });
+  if (permissions.includes("lists.import")) {
+    tasks.push({ task: "interrupted-imports", count: world.lists.flatMap((list) => list.runs).filter((run) => run.state === "interrupted").length });
+  }
   return { tasks, notices: world.notices ?? [], as_of: world.position, missing: mock.missing ?? [] };
 }
 
@@ -371,6 +405,7 @@ async function readBody(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString("utf8");
+  if (request.headers["content-type"] === "application/octet-stream") return text;
   return text === "" ? {} : JSON.parse(text);
 }
 

@@ -15,7 +15,7 @@ export const DESKS = [
 
 const PERMISSIONS = {
   "passenger-data officer": ["flights.read", "messages.read", "hits.read", "hits.decide", "hits.hand-over", "lists.read", "subjects.read"],
-  "list editor": ["lists.read", "lists.write", "uses.propose", "subjects.read"],
+  "list editor": ["lists.read", "lists.write", "lists.import", "uses.propose", "subjects.read"],
   "list supervisor": ["lists.read", "approvals.decide", "subjects.read", "flights.read", "erasure.read", "erasure.decide"],
   auditor: ["journal.read", "journal.verify", "retention.read", "erasure.read"],
   "duty supervisor": ["flights.read", "messages.read", "hits.read", "hits.decide", "lists.read", "subjects.read", "passengers.unmask", "erasure.read", "erasure.propose"],
@@ -56,6 +56,10 @@ export function makeWorld({ hits = 48, now = Date.now() } = {}) {
     hits: Array.from({ length: hits }, (_, index) => makeHit(index, flights, now)),
     lists: makeLists(now),
     approvals: [],
+    /** Runs begun, jobs on them, and what an idempotency key began. */
+    runs: 10,
+    working: new Map(),
+    begun: new Map(),
     passengers: new Map(),
     messages: makeMessages(now),
     entries: makeEntries(now),
@@ -287,7 +291,7 @@ function makeLists(now) {
   const base = { version: 4, owner: "watch list desk", grade: "B2", handling: "Amber: only units with a need to know", proposal: undefined };
   return [
     { ...base, id: "lst-1", name: "Returnees, national", legal_basis: "Border Security Act, section 12", source: "national police", permitted_uses: ["booth", "border-api"], subjects: 12_392, last_import: run("run-1", "lst-1", {}), runs: [run("run-1", "lst-1", {}), run("run-0", "lst-1", { state: "withdrawn", started: iso(now - 9 * 1_440 * MINUTE) })] },
-    { ...base, id: "lst-2", name: "Alerts of partner states", legal_basis: "Treaty on alerts, article 36", source: "partner hub", permitted_uses: ["booth", "border-api", "pnr"], subjects: 48_211, last_import: run("run-2", "lst-2", { state: "interrupted", bytes: 2_209_334 }), runs: [run("run-2", "lst-2", { state: "interrupted", bytes: 2_209_334 })] },
+    { ...base, id: "lst-2", name: "Alerts of partner states", legal_basis: "Treaty on alerts, article 36", source: "partner hub", permitted_uses: ["booth", "border-api", "pnr"], subjects: 48_211, last_import: run("run-2", "lst-2", { state: "interrupted", bytes: 1_309_334, rows: 7_330 }), runs: [run("run-2", "lst-2", { state: "interrupted", bytes: 2_209_334 })] },
     { ...base, id: "lst-3", name: "Facilitators, draft", legal_basis: "Border Security Act, section 14", source: "analysts", permitted_uses: [], subjects: 0, last_import: undefined, runs: [] },
   ];
 }

@@ -71,7 +71,8 @@ function check(path, method, status, body) {
 }
 
 async function call(headers, method, path, described, body) {
-  const request = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
+  const sent = typeof body === "string" ? { body, headers: { ...headers, "content-type": "application/octet-stream" } } : { body: JSON.stringify(body) };
+  const request = body === undefined ? { method, headers } : { method, headers, ...sent };
   const answer = await fetch(`${mock.url}/api/v1${path}`, request);
   const text = await answer.json();
   check(`/api/v1${described}`, method.toLowerCase(), answer.status, text);
@@ -98,6 +99,16 @@ test("what the mock node answers fits the description of the API", async () => {
   await call(officer, "GET", "/lists/lst-1/imports", "/lists/{id}/imports");
   const author = await session("author-token");
   await call(author, "POST", "/lists/lst-3/permitted-uses", "/lists/{id}/permitted-uses", { version: 4, uses: ["booth"], reason: "asked" });
+  const people = "id,name,birth\n1,Ilhar Dazumov,1971\n2,,\n";
+  await call(author, "POST", "/lists/lst-3/imports?format=csv&dry_run=true", "/lists/{id}/imports", people);
+  const run = await call(author, "POST", "/lists/lst-3/imports?format=csv", "/lists/{id}/imports", people);
+  await call(author, "GET", "/jobs", "/jobs");
+  await call(author, "GET", `/imports/${run.id}`, "/imports/{id}");
+  await call(author, "POST", `/imports/${run.id}/cancel`, "/imports/{id}/cancel");
+  await call(author, "POST", `/imports/${run.id}/resume`, "/imports/{id}/resume");
+  await call(author, "POST", `/imports/${run.id}/resume`, "/imports/{id}/resume");
+  await call(author, "POST", `/imports/${run.id}/cancel`, "/imports/{id}/cancel");
+  await call(author, "POST", `/imports/${run.id}/withdraw`, "/imports/{id}/withdraw");
   const approver = await session("approver-token");
   await call(approver, "GET", "/work", "/work");
   const waiting = await call(approver, "GET", "/approvals?state=for-me", "/approvals");

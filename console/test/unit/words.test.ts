@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import type { HitDetail, Passenger } from "../../src/api/types";
 import { changesOf } from "../../src/words/changes";
-import { digits, percent, words } from "../../src/words/labels";
+import { bytes, digits, words } from "../../src/words/labels";
 import * as dates from "../../src/words/partial-date";
 import { hitsFirst, listedName } from "../../src/words/traveller";
 import { parseEvent, touched } from "../../src/api/live";
@@ -28,12 +28,12 @@ test("an unknown code is shown, not hidden", () => {
   assert.equal(words("use", "new-use"), "New use");
 });
 
-test("numbers are grouped, hundredths are written as the language does", () => {
+test("numbers are grouped, sizes have their unit, as the language writes them", () => {
   assert.equal(digits(1_234_567), "1,234,567");
   assert.equal(digits(999), "999");
-  assert.equal(percent(42), "42%");
+  assert.deepEqual([0, 999, 1000, 2_210_334, 3e12].map(bytes), ["0 byte", "999 byte", "1 kB", "2.2 MB", "3,000 GB"]);
   begin("de");
-  assert.equal(percent(42), "42\u00A0%");
+  assert.equal(bytes(2_210_334), "2,2 MB");
   begin();
 });
 
