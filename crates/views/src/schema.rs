@@ -2,7 +2,7 @@
 //! page shows of a person is folded from the journal when it is shown, so that erasure has nothing to find here.
 
 /// Raised with every change of a table or fold: older files are thrown away and folded anew.
-pub const FOLD_VERSION: i64 = 4;
+pub const FOLD_VERSION: i64 = 5;
 
 /// Tables from this fold version on can be read by this version's queries: they serve while new ones are folded. A change
 /// of the fold alone may leave it below [`FOLD_VERSION`]; a change of a table never.
@@ -38,8 +38,9 @@ CREATE INDEX subjects_removed ON subjects (removed) WHERE removed IS NOT NULL;
 
 CREATE TABLE messages (
   id BLOB PRIMARY KEY, received INTEGER NOT NULL, feed TEXT NOT NULL, outcome TEXT NOT NULL, regime TEXT NOT NULL,
-  issues INTEGER NOT NULL
+  issues INTEGER NOT NULL, day INTEGER
 ) STRICT;
+CREATE INDEX messages_of_day ON messages (day);
 CREATE TABLE message_flights (
   message BLOB NOT NULL, flight BLOB NOT NULL, screened INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (message, flight)
 ) STRICT, WITHOUT ROWID;
