@@ -33,6 +33,8 @@ flights-as-sent = التوقيت المحلي كما أُرسل
 
 flight-title = رحلة
 flight-name = الرحلة { $name }
+flight-print = طباعة قائمة الركاب (PDF)
+flight-no-paper = لا يمكن طباعتها: لا رسالة تذكر يوم الوصول.
 flight-passengers = المسافرون والطاقم
 flight-arrival-sent = الوصول، محليا، كما أُرسل
 flight-departure-sent = المغادرة، محليا، كما أُرسلت

@@ -74,6 +74,7 @@ hit-to-decision = إلى قرارك
 hit-evidence = الأدلة
 hit-raised = رفعه المطابِق إصدار { $matcher } مقابل الفهرس عند الموضع { $index }. هذه الصفحة عند الموضع { $position }.
 hit-aside = القرار والتاريخ
+hit-print = طباعة استمارة التطابق (PDF)
 hit-history = التاريخ
 hit-tally = { $for } مع، { $against } ضد، { $unknown } غير معروف. غير معروف يعني أن أحد الطرفين لا يذكر ذلك.
 hit-evidence-gone-title = الأدلة غير موجودة

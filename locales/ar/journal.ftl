@@ -92,4 +92,5 @@ proof-law = القانون
 proof-record = السجل
 proof-file = الملف
 proof-check = من يحصل على الملف يتحقق منه دون هذه العقدة: <code>liaison journal verify-bundle { $file }</code>. يحوي ترويسة القيد ولا شيء من محتواه.
+proof-print = طباعة ملخصه (PDF)
 proof-save = حفظ الإثبات

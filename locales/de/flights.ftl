@@ -37,6 +37,8 @@ flights-as-sent = Ortszeit, wie übermittelt
 
 flight-title = Flug
 flight-name = Flug { $name }
+flight-print = Passagierliste drucken (PDF)
+flight-no-paper = Drucken geht nicht: Keine Nachricht nennt den Tag der Ankunft.
 flight-passengers = Fluggäste und Besatzung
 flight-arrival-sent = Ankunft, Ortszeit, wie übermittelt
 flight-departure-sent = Abflug, Ortszeit, wie übermittelt

@@ -64,6 +64,7 @@ hit-to-decision = Zu Ihrer Entscheidung
 hit-evidence = Belege
 hit-raised = Gemeldet vom Abgleich Version { $matcher } mit dem Index an Position { $index }. Diese Seite steht an Position { $position }.
 hit-aside = Entscheidung und Verlauf
+hit-print = Trefferbogen drucken (PDF)
 hit-history = Verlauf
 hit-tally = { $for } dafür, { $against } dagegen, { $unknown } unbekannt. Unbekannt heißt: eine Seite sagt nichts dazu.
 hit-evidence-gone-title = Die Belege fehlen

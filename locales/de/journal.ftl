@@ -89,4 +89,5 @@ proof-law = Rechtsgrundlage
 proof-record = Datensatz
 proof-file = Datei
 proof-check = Wer die Datei erhält, prüft sie ohne diesen Knoten: <code>liaison journal verify-bundle { $file }</code>. Sie enthält den Kopf des Eintrags, nichts von seinem Inhalt.
+proof-print = Zusammenfassung drucken (PDF)
 proof-save = Nachweis speichern

@@ -37,6 +37,8 @@ flights-as-sent = local time, as sent
 
 flight-title = Flight
 flight-name = Flight { $name }
+flight-print = Print the passenger list (PDF)
+flight-no-paper = It cannot be printed: no message states the day of arrival.
 flight-passengers = Passengers and crew
 flight-arrival-sent = Arrival, local, as sent
 flight-departure-sent = Departure, local, as sent

@@ -72,6 +72,7 @@ hit-to-decision = Go to your decision
 hit-evidence = Evidence
 hit-raised = Raised by matcher version { $matcher } against the index at position { $index }. This page stands at position { $position }.
 hit-aside = Decision and history
+hit-print = Print the hit form (PDF)
 hit-history = History
 hit-tally = { $for } for, { $against } against, { $unknown } unknown. Unknown means that one side does not say.
 hit-evidence-gone-title = The evidence is not there

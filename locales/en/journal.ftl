@@ -90,4 +90,5 @@ proof-law = Law
 proof-record = Record
 proof-file = File
 proof-check = Whoever gets the file checks it without this node: <code>liaison journal verify-bundle { $file }</code>. It holds the entry’s header, nothing of its content.
+proof-print = Print its summary (PDF)
 proof-save = Save the proof

@@ -37,6 +37,8 @@ flights-as-sent = heure locale, telle que transmise
 
 flight-title = Vol
 flight-name = Vol { $name }
+flight-print = Imprimer la liste des passagers (PDF)
+flight-no-paper = Impression impossible : aucun message n’indique le jour d’arrivée.
 flight-passengers = Passagers et équipage
 flight-arrival-sent = Arrivée, heure locale transmise
 flight-departure-sent = Départ, heure locale transmise

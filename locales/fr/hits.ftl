@@ -68,6 +68,7 @@ hit-to-decision = Aller à votre décision
 hit-evidence = Éléments
 hit-raised = Signalée par le comparateur version { $matcher } avec l’index à la position { $index }. Cette page est à la position { $position }.
 hit-aside = Décision et historique
+hit-print = Imprimer la fiche (PDF)
 hit-history = Historique
 hit-tally = { $for } pour, { $against } contre, { $unknown } inconnu. Inconnu signifie qu’un des deux côtés ne dit rien.
 hit-evidence-gone-title = Les éléments sont absents

@@ -89,4 +89,5 @@ proof-law = Base juridique
 proof-record = Élément
 proof-file = Fichier
 proof-check = Quiconque reçoit le fichier le vérifie sans ce nœud : <code>liaison journal verify-bundle { $file }</code>. Il contient l’en-tête de l’écriture, rien de son contenu.
+proof-print = Imprimer le résumé (PDF)
 proof-save = Enregistrer la preuve

@@ -37,6 +37,8 @@ flights-as-sent = lokale tijd, zoals verzonden
 
 flight-title = Vlucht
 flight-name = Vlucht { $name }
+flight-print = Passagierslijst afdrukken (PDF)
+flight-no-paper = Afdrukken kan niet: geen bericht noemt de dag van aankomst.
 flight-passengers = Passagiers en bemanning
 flight-arrival-sent = Aankomst, lokaal, zoals verzonden
 flight-departure-sent = Vertrek, lokaal, zoals verzonden

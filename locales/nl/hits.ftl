@@ -68,6 +68,7 @@ hit-to-decision = Naar uw besluit
 hit-evidence = Bewijs
 hit-raised = Gevonden door vergelijker versie { $matcher } met de index op positie { $index }. Deze pagina staat op positie { $position }.
 hit-aside = Besluit en geschiedenis
+hit-print = Hitformulier afdrukken (PDF)
 hit-history = Geschiedenis
 hit-tally = { $for } voor, { $against } tegen, { $unknown } onbekend. Onbekend betekent dat één kant niets zegt.
 hit-evidence-gone-title = Het bewijs is er niet

@@ -89,4 +89,5 @@ proof-law = Rechtsgrond
 proof-record = Record
 proof-file = Bestand
 proof-check = Wie het bestand krijgt, controleert het zonder deze node: <code>liaison journal verify-bundle { $file }</code>. Het bevat de kop van de post, niets van de inhoud.
+proof-print = Samenvatting afdrukken (PDF)
 proof-save = Bewijs opslaan

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 
+import { client, fileOf, type NamedFile } from "../api/client";
 import { flight as flightQuery, passengers as passengersQuery } from "../api/queries";
 import type { FlightDetail } from "../api/types";
 import { useMay } from "../frame/session";
@@ -11,6 +12,7 @@ import { Messages } from "../parts/Messages";
 import { Empty, Missing } from "../parts/Notice";
 import { PageHeading } from "../parts/PageHeading";
 import { PassengerTable } from "../parts/PassengerTable";
+import { Print } from "../parts/Print";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
 import { list, words } from "../words/labels";
@@ -47,6 +49,7 @@ export function FlightPage() {
       {flight.data === undefined ? null : (
         <section aria-labelledby="passengers-title" className="section">
           <h2 id="passengers-title">{say("flight-passengers")}</h2>
+          <PrintPassengers flight={flight.data} />
           <Answer query={passengers} rows={8}>
             {(page) => (
               <>
@@ -58,6 +61,19 @@ export function FlightPage() {
         </section>
       )}
     </>
+  );
+}
+
+/** The paper is of a day of arrival, as sent: without it there is none. */
+function PrintPassengers({ flight }: { flight: FlightDetail }) {
+  const day = flight.arrival_local?.slice(0, 10);
+  if (day === undefined) return <p className="muted">{say("flight-no-paper")}</p>;
+  const read = (): Promise<NamedFile> =>
+    fileOf(client.GET("/api/v1/flights/passengers.pdf", { params: { query: { day, flight: flight.id } }, parseAs: "blob" }));
+  return (
+    <div className="actions">
+      <Print label={say("flight-print")} read={read} />
+    </div>
   );
 }
 

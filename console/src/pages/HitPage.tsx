@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useRef } from "react";
 
+import { client, fileOf } from "../api/client";
 import { hit as hitQuery } from "../api/queries";
 import type { HitDetail } from "../api/types";
 import { useKeys } from "../frame/keys";
@@ -13,6 +14,7 @@ import { History } from "../parts/History";
 import { Band, HitState } from "../parts/marks";
 import { Notice } from "../parts/Notice";
 import { Page } from "../parts/Page";
+import { Print } from "../parts/Print";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
 import { digits, words } from "../words/labels";
@@ -133,6 +135,12 @@ function Whole({ hit }: { hit: HitDetail }) {
       </div>
       <aside className={hit.history.length > 6 ? "hit-aside long" : "hit-aside"} aria-label={say("hit-aside")}>
         <Decide hit={hit} />
+        <div className="actions">
+          <Print
+            label={say("hit-print")}
+            read={() => fileOf(client.GET("/api/v1/hits/{id}/form.pdf", { params: { path: { id: hit.id } }, parseAs: "blob" }))}
+          />
+        </div>
         <section className="card" aria-labelledby="history-title">
           <h2 id="history-title">{say("hit-history")}</h2>
           <History entries={hit.history} />

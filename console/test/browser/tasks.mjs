@@ -1,5 +1,6 @@
 // The work itself, by keyboard only, and what must hold while others work on the same things.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { assertAccessible, assertClean, assertFits, assertFocusSeen, openPage, said, start, tabTo } from "./support.mjs";
@@ -497,12 +498,45 @@ export function taskTests(mockOf) {
     await page.keyboard.press("Enter");
     const download = await saved;
     assert.equal(download.suggestedFilename(), "entry-4812.proof");
+    await tabTo(page, /^Print its summary/);
+    const printed = page.waitForEvent("download");
+    await page.keyboard.press("Enter");
+    assert.equal((await printed).suggestedFilename(), "entry-4812.pdf");
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     await page.keyboard.press("g");
     await page.keyboard.press("r");
     await page.getByRole("heading", { name: "Retention", level: 1 }).waitFor();
     await assertClean(opened, "proof");
+    await opened.context.close();
+  });
+
+  test("papers are saved under the node's name for them, by keyboard; one that fails says so and can be tried again", async () => {
+    const mock = mockOf();
+    mock.reset();
+    const opened = await start(mock, OFFICER, "/hits/hit-001");
+    const { page } = opened;
+    await page.getByRole("heading", { name: "Evidence" }).waitFor();
+    mock.faults = [{ match: /form\.pdf$/, status: 503, times: 1 }];
+    await tabTo(page, /^Print the hit form/);
+    await page.keyboard.press("Enter");
+    await page.locator('[data-problem="503"]').waitFor();
+    await assertAccessible(page, "paper that failed");
+    const form = page.waitForEvent("download");
+    await tabTo(page, /^Try again$/);
+    await page.keyboard.press("Enter");
+    assert.equal((await form).suggestedFilename(), "hit-hit-001.pdf");
+    await page.goto(`${mock.url}/flights/flt-2`);
+    await page.locator("table.passengers-table").waitFor();
+    const list = page.waitForEvent("download");
+    await tabTo(page, /^Print the passenger list/);
+    await page.keyboard.press("Enter");
+    const paper = await list;
+    assert.match(paper.suggestedFilename(), /^passengers-\d{4}-\d\d-\d\d\.pdf$/);
+    assert.match(await readFile(await paper.path(), "latin1"), /^%PDF-[\s\S]*%%EOF\s*$/);
+    await page.goto(`${mock.url}/flights/flt-6`);
+    await page.getByText("no message states the day of arrival").waitFor();
+    await assertClean(opened, "papers");
     await opened.context.close();
   });
 

@@ -7,6 +7,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { found, need, page, Refusal } from "./answers.mjs";
+import { PDF } from "./paper.mjs";
 import * as imports from "./imports.mjs";
 import { drafts, drills, erasures, unmask } from "./people.mjs";
 import { DESKS, makeWorld, whoamiOf } from "./world.mjs";
@@ -82,6 +83,11 @@ async function handle(mock, request, response) {
     return undefined;
   }
   if (path === "/events") return events(mock, response);
+  const name = paperName(mock, request, path, url.searchParams, body, caller);
+  if (name !== undefined) {
+    response.writeHead(200, { "Content-Type": "application/pdf", "Content-Disposition": `attachment; filename="${name}"`, "Cache-Control": "no-store" }).end(PDF);
+    return undefined;
+  }
   const lost = mock.faults.find((candidate) => candidate.after === true && candidate.times > 0 && candidate.match.test(`${request.method} ${path}`));
   const answer = route(mock, request.method, path, url.searchParams, body, caller, idempotency);
   if (lost !== undefined) {
@@ -93,6 +99,23 @@ async function handle(mock, request, response) {
   if (answer.body !== undefined) return json(response, answer.status ?? 200, answer.body);
   response.writeHead(answer.status).end();
   return undefined;
+}
+
+/** The name of the paper that is asked for, if it is one. */
+function paperName({ world }, request, path, query, body, caller) {
+  const [, kind, id, action] = path.split("/");
+  if (path === "/flights/passengers.pdf") {
+    need(caller, world, "flights.read");
+    found(world.flights.find((flight) => flight.id === (query.get("flight") ?? flight.id) && flight.arrival_local?.startsWith(query.get("day"))));
+    return `passengers-${query.get("day")}.pdf`;
+  }
+  if (kind === "hits" && action === "form.pdf") {
+    need(caller, world, "hits.read");
+    return `hit-${found(world.hits.find((hit) => hit.id === id)).id}.pdf`;
+  }
+  if (path !== "/journal/proofs" || !(request.headers.accept ?? "").includes("application/pdf")) return undefined;
+  need(caller, world, "journal.read");
+  return `entry-${found(world.entries.find((entry) => entry.position === body.position)).position}.pdf`;
 }
 
 function sessionOf(request) {

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { FileCheck2 } from "lucide-react";
 
-import { answerOf, client } from "../../api/client";
+import { answerOf, client, fileOf } from "../../api/client";
 import { asFailure } from "../../api/problem";
 import { journalEntries } from "../../api/queries";
 import type { JournalEntry, Proof } from "../../api/types";
@@ -13,7 +13,9 @@ import { Moment } from "../../parts/Due";
 import { Fact, Facts } from "../../parts/Facts";
 import { Tag } from "../../parts/marks";
 import { Empty, Missing } from "../../parts/Notice";
+import { Print } from "../../parts/Print";
 import { ProblemNotice } from "../../parts/ProblemNotice";
+import { save } from "../../parts/save";
 import { Cell, Row, Table } from "../../parts/Table";
 import { Say } from "../../text/Say";
 import { say } from "../../text/text";
@@ -123,14 +125,6 @@ function EntryRow({ entry, busy, onProve }: { entry: JournalEntry; busy: boolean
 
 function ProofDialog({ proof, onClose }: { proof: Proof; onClose: () => void }) {
   const { entry } = proof;
-  const save = (): void => {
-    const address = URL.createObjectURL(new Blob([proof.bundle], { type: "text/plain" }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = proof.file_name;
-    link.click();
-    URL.revokeObjectURL(address);
-  };
   return (
     <Dialog title={say("proof-title", { position: entry.position })} isOpen onClose={onClose}>
       <p>
@@ -160,7 +154,19 @@ function ProofDialog({ proof, onClose }: { proof: Proof; onClose: () => void }) 
       </p>
       <div className="dialog-actions">
         <Button onPress={onClose}>{say("close")}</Button>
-        <Button kind="solid" onPress={save}>
+        <Print
+          label={say("proof-print")}
+          read={() =>
+            fileOf(
+              client.POST("/api/v1/journal/proofs", {
+                body: { position: entry.position },
+                headers: { Accept: "application/pdf" },
+                parseAs: "blob",
+              }),
+            )
+          }
+        />
+        <Button kind="solid" onPress={() => save(new Blob([proof.bundle], { type: "text/plain" }), proof.file_name)}>
           {say("proof-save")}
         </Button>
       </div>
