@@ -30,6 +30,7 @@ interface HitFilters {
 export const FLIGHT_STATES = ["to-come", "landed", "cancelled", "all"] as const;
 export const OUTCOMES = ["ok", "partial", "refused"] as const;
 export const APPROVAL_STATES = ["waiting", "for-me", "mine", "all"] as const;
+export const ERASURE_STATES = ["waiting", "all"] as const;
 export const TRAINING = ["guides", "drills", "keys"] as const;
 export const HIT_STATES = ["open", "mine", "overdue", "confirmed", "decided", "all"] as const;
 
@@ -148,6 +149,15 @@ const retention = createRoute({
   component: lazyRouteComponent(() => import("./pages/Retention"), "Retention"),
 });
 
+const erasures = createRoute({
+  getParentRoute: () => frame,
+  path: "/erasures",
+  component: lazyRouteComponent(() => import("./pages/Erasures"), "Erasures"),
+  validateSearch: (search: Record<string, unknown>): { state?: (typeof ERASURE_STATES)[number] | undefined } => ({
+    state: oneOf(search["state"], ERASURE_STATES),
+  }),
+});
+
 const training = createRoute({
   getParentRoute: () => frame,
   path: "/training",
@@ -180,7 +190,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     home,
-    frame.addChildren([start, flights, flight, messages, hits, hit, lists, list, importFile, jobs, approvals, subject, journal, retention, training]),
+    frame.addChildren([start, flights, flight, messages, hits, hit, lists, list, importFile, jobs, approvals, subject, journal, retention, training, erasures]),
   ]),
   defaultPreload: false,
   scrollRestoration: true,

@@ -52,7 +52,6 @@ propose-title = اقتراح استخدامات { $list }
 propose-lead = لا يتغير شيء الآن. يرى شخص ثانٍ الفرق وسببك، ثم يوافق أو يرفض.
 propose-done = أُرسل الاقتراح. يجب أن يوافق عليه شخص ثانٍ.
 propose-none = غيّر استخداما واحدا على الأقل.
-propose-changed = غيّر أحدهم القائمة. اختيارك محفوظ.
 propose-uses = الاستخدامات
 propose-why = لماذا <small>(إلزامي)</small>
 propose-difference = ما سيتغير

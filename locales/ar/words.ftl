@@ -275,6 +275,18 @@ term-from-decision = { $term } من القرار
 term-from-withdrawal = { $term } من السحب
 term-with-passenger = مع المسافر
 
+## Orders to erase
+
+erasure-ground-court-order = أمر محكمة
+erasure-ground-supervisory-authority = سلطة الإشراف
+erasure-ground-right-granted = مُنح شخص حقه
+erasure-state-waiting = بانتظار شخص ثان
+erasure-state-approved = تمت الموافقة وهو قيد التنفيذ
+erasure-state-refused = مرفوض
+erasure-state-done = نُفّذ
+erasure-target-passenger = مسافر
+erasure-target-subject = شخص مدرج
+
 ## Exercises: the answers, and what each was about
 
 drill-answer-same = الشخص نفسه

@@ -52,7 +52,6 @@ propose-title = Nutzungen von { $list } vorschlagen
 propose-lead = Jetzt ändert sich nichts. Eine zweite Person sieht den Unterschied und Ihre Begründung und genehmigt oder lehnt ab.
 propose-done = Der Vorschlag ist gesendet. Eine zweite Person muss ihn genehmigen.
 propose-none = Ändern Sie mindestens eine Nutzung.
-propose-changed = Jemand hat die Liste geändert. Ihre Auswahl bleibt erhalten.
 propose-uses = Nutzungen
 propose-why = Warum <small>(erforderlich)</small>
 propose-difference = Was sich ändern würde

@@ -263,6 +263,18 @@ term-from-decision = { $term } ab der Entscheidung
 term-from-withdrawal = { $term } ab dem Widerruf
 term-with-passenger = zusammen mit dem Fluggast
 
+## Orders to erase
+
+erasure-ground-court-order = Anordnung eines Gerichts
+erasure-ground-supervisory-authority = Die Aufsichtsbehörde
+erasure-ground-right-granted = Das Recht einer Person wurde anerkannt
+erasure-state-waiting = Wartet auf eine zweite Person
+erasure-state-approved = Genehmigt, wird ausgeführt
+erasure-state-refused = Abgelehnt
+erasure-state-done = Ausgeführt
+erasure-target-passenger = Fluggast
+erasure-target-subject = Gelistete Person
+
 ## Exercises: the answers, and what each was about
 
 drill-answer-same = Dieselbe Person

@@ -52,7 +52,6 @@ propose-title = Propose uses of { $list }
 propose-lead = Nothing changes now. A second person sees the difference and your reason, and approves or refuses.
 propose-done = The proposal is sent. A second person must approve it.
 propose-none = Change at least one use.
-propose-changed = Somebody changed the list. Your choice is kept.
 propose-uses = Uses
 propose-why = Why <small>(needed)</small>
 propose-difference = What would change

@@ -263,6 +263,18 @@ term-from-decision = { $term } from the decision
 term-from-withdrawal = { $term } from withdrawal
 term-with-passenger = together with the passenger
 
+## Orders to erase
+
+erasure-ground-court-order = A court’s order
+erasure-ground-supervisory-authority = The supervisory authority
+erasure-ground-right-granted = A person’s right was granted
+erasure-state-waiting = Waiting for a second person
+erasure-state-approved = Approved, being carried out
+erasure-state-refused = Refused
+erasure-state-done = Done
+erasure-target-passenger = Passenger
+erasure-target-subject = Listed person
+
 ## Exercises: the answers, and what each was about
 
 drill-answer-same = Same person

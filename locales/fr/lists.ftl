@@ -52,7 +52,6 @@ propose-title = Proposer des usages pour { $list }
 propose-lead = Rien ne change maintenant. Une deuxième personne voit la différence et votre motif, puis approuve ou refuse.
 propose-done = La proposition est envoyée. Une deuxième personne doit l’approuver.
 propose-none = Modifiez au moins un usage.
-propose-changed = Quelqu’un a modifié la liste. Votre choix est conservé.
 propose-uses = Usages
 propose-why = Pourquoi <small>(obligatoire)</small>
 propose-difference = Ce qui changerait

@@ -259,6 +259,18 @@ term-from-decision = { $term } à compter de la décision
 term-from-withdrawal = { $term } à compter du retrait
 term-with-passenger = en même temps que le passager
 
+## Orders to erase
+
+erasure-ground-court-order = L’ordre d’un tribunal
+erasure-ground-supervisory-authority = L’autorité de contrôle
+erasure-ground-right-granted = Le droit d’une personne a été reconnu
+erasure-state-waiting = En attente d’une seconde personne
+erasure-state-approved = Approuvé, en cours d’exécution
+erasure-state-refused = Refusé
+erasure-state-done = Exécuté
+erasure-target-passenger = Passager
+erasure-target-subject = Personne inscrite
+
 ## Exercises: the answers, and what each was about
 
 drill-answer-same = Même personne

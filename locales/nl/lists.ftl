@@ -52,7 +52,6 @@ propose-title = Gebruik van { $list } voorstellen
 propose-lead = Er verandert nu niets. Een tweede persoon ziet het verschil en uw reden, en keurt goed of weigert.
 propose-done = Het voorstel is verzonden. Een tweede persoon moet het goedkeuren.
 propose-none = Wijzig minstens één gebruik.
-propose-changed = Iemand heeft de lijst gewijzigd. Uw keuze blijft staan.
 propose-uses = Gebruik
 propose-why = Waarom <small>(verplicht)</small>
 propose-difference = Wat er zou veranderen

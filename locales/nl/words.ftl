@@ -255,6 +255,18 @@ term-from-decision = { $term } vanaf het besluit
 term-from-withdrawal = { $term } vanaf de intrekking
 term-with-passenger = samen met de passagier
 
+## Orders to erase
+
+erasure-ground-court-order = Een rechterlijk bevel
+erasure-ground-supervisory-authority = De toezichthouder
+erasure-ground-right-granted = Het recht van een persoon is toegekend
+erasure-state-waiting = Wacht op een tweede persoon
+erasure-state-approved = Goedgekeurd, wordt uitgevoerd
+erasure-state-refused = Geweigerd
+erasure-state-done = Uitgevoerd
+erasure-target-passenger = Passagier
+erasure-target-subject = Persoon op de lijst
+
 ## Exercises: the answers, and what each was about
 
 drill-answer-same = Dezelfde persoon

@@ -14,7 +14,7 @@ export function touched(about: string, id: string): readonly (readonly string[])
     case "list":
       return [keys.lists, keys.list(id), keys.approvals, keys.work];
     case "import":
-      return [keys.lists, ["import"], keys.work];
+      return [keys.lists, ["import"], keys.erasures, keys.work];
     case "message":
       return [keys.messages, keys.flights, ["flight", "one"]];
     default:

@@ -25,6 +25,7 @@ export const keys = {
   work: ["work"] as const,
   retention: ["retention", "state"] as const,
   retentionNext: ["retention", "next"] as const,
+  erasures: ["erasure"] as const,
 };
 
 // A run says how far it is in steps of a second; a batch takes less, and an event says when it has ended.
@@ -243,4 +244,11 @@ export const retentionNext = () =>
       answerOf(client.GET("/api/v1/retention/next", { signal, params: { query: { limit: 25, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: RetentionNext) => page.next ?? undefined,
+  });
+
+export const erasures = (state: "waiting" | "all") =>
+  queryOptions({
+    queryKey: [...keys.erasures, state],
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/erasures", { signal, params: { query: { state, limit: 200 } } })),
+    refetchInterval: 60_000,
   });

@@ -1,7 +1,7 @@
-import { BriefcaseBusiness, GraduationCap, Hourglass, Inbox, ListChecks, ListTodo, type LucideIcon, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
+import { BriefcaseBusiness, Eraser, GraduationCap, Hourglass, Inbox, ListChecks, ListTodo, type LucideIcon, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
 
 export interface PageEntry {
-  to: "/" | "/hits" | "/flights" | "/messages" | "/lists" | "/approvals" | "/jobs" | "/journal" | "/retention" | "/training";
+  to: "/" | "/hits" | "/flights" | "/messages" | "/lists" | "/approvals" | "/jobs" | "/journal" | "/retention" | "/erasures" | "/training";
   /** The two keys that lead there. */
   keys: string;
   text: string;
@@ -25,6 +25,7 @@ export const PAGES: readonly PageEntry[] = [
   { to: "/jobs", keys: "g o", text: "page-jobs", group: "group-lists", icon: ListTodo, needs: ["lists.read"] },
   { to: "/journal", keys: "g j", text: "page-journal", group: "group-oversight", icon: ScrollText, needs: ["journal.read"] },
   { to: "/retention", keys: "g r", text: "page-retention", group: "group-oversight", icon: Hourglass, needs: ["retention.read"] },
+  { to: "/erasures", keys: "g e", text: "page-erasures", group: "group-oversight", icon: Eraser, needs: ["erasure.read"] },
 ];
 
 export const GROUPS = ["group-own", "group-screening", "group-lists", "group-oversight"] as const;

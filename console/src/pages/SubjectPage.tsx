@@ -4,11 +4,11 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { subject as subjectQuery } from "../api/queries";
 import type { Subject } from "../api/types";
 import { useMay } from "../frame/session";
-import { Answer } from "../parts/Answer";
+import { ByOrder } from "../parts/ByOrder";
 import { Fact, Facts } from "../parts/Facts";
 import { History } from "../parts/History";
 import { IdentityCard } from "../parts/IdentityCard";
-import { PageHeading } from "../parts/PageHeading";
+import { Page } from "../parts/Page";
 import { say } from "../text/text";
 import { list, words } from "../words/labels";
 
@@ -18,12 +18,9 @@ export function SubjectPage() {
   const { id } = route.useParams();
   const query = useQuery(subjectQuery(id));
   return (
-    <>
-      <PageHeading title={say("hit-listed")}>{say("hit-listed")}</PageHeading>
-      <Answer query={query} rows={8}>
-        {(subject) => <Whole subject={subject} />}
-      </Answer>
-    </>
+    <Page title={say("hit-listed")} query={query} rows={8} aside={query.data === undefined ? undefined : <ByOrder target={{ kind: "subject", id }} />}>
+      {(subject) => <Whole subject={subject} />}
+    </Page>
   );
 }
 

@@ -17,6 +17,7 @@ import { compare, say } from "../text/text";
 import { words } from "../words/labels";
 import { partialDate } from "../words/partial-date";
 import { hitsFirst, listedName } from "../words/traveller";
+import { ByOrder } from "./ByOrder";
 import { Documents } from "./Documents";
 import { Band, MaskedTag, Tag } from "./marks";
 import { Empty } from "./Notice";
@@ -174,6 +175,7 @@ function PassengerCells({ passenger }: { passenger: Passenger }) {
         </bdi>{" "}
         {passenger.masked ? <MaskedTag masked={passenger.masked} /> : null}
         {passenger.state === "cancelled" ? <Tag tone="caution">{say("person-cancelled")}</Tag> : null}
+        <ByOrder target={{ kind: "passenger", id: passenger.id }} masked={passenger.masked ? passenger : undefined} />
       </Cell>
       <Cell label={say("fact-born")} className={/^\d{4}-\d\d-\d\d$/.test(passenger.birth ?? "") ? "unbroken" : ""}>{passenger.birth ? partialDate(passenger.birth) : absent}</Cell>
       <Cell label={say("fact-nationality")}>{passenger.nationality ?? absent}</Cell>

@@ -1,6 +1,6 @@
-import type { HitDetail } from "../api/types";
+import type { HitDetail, List } from "../api/types";
 import { say } from "../text/text";
-import { words } from "./labels";
+import { list as joined, words } from "./labels";
 
 export interface Change {
   what: string;
@@ -26,4 +26,13 @@ export function changesOf(before: HitDetail, after: HitDetail): Change[] {
     changes.push({ what: say("change-record"), before: say("change-version", { version: String(before.version) }), after: last?.what ?? say("change-version", { version: String(after.version) }) });
   }
   return changes;
+}
+
+/** What another person changed on a list while its uses were being proposed. */
+export function listChanges(before: List, after: List): Change[] {
+  const uses = (list: List): string => joined(list.permitted_uses.map((use) => words("use", use))) || say("uses-none");
+  if (uses(before) !== uses(after)) return [{ what: say("propose-uses"), before: uses(before), after: uses(after) }];
+  return [
+    { what: say("change-record"), before: say("change-version", { version: String(before.version) }), after: say("change-version", { version: String(after.version) }) },
+  ];
 }

@@ -46,6 +46,9 @@ const KINDS = {
   partState: "part-state",
   drillAnswer: "drill-answer",
   lesson: "lesson",
+  erasureGround: "erasure-ground",
+  erasureState: "erasure-state",
+  erasureTarget: "erasure-target",
 } as const;
 
 /** The words for a code. A code without words is shown as `sent`, or as the code itself. */

@@ -19,6 +19,10 @@ function proposal(list) {
   };
 }
 
+function order(targets) {
+  return { id: "ers-1", state: "waiting", ground: "court-order", reference: "12 C 44/26", author: "Ilse Tamm", proposed: new Date().toISOString(), targets };
+}
+
 function emptyWorld(world) {
   world.flights = [];
   world.hits = [];
@@ -27,6 +31,7 @@ function emptyWorld(world) {
   world.approvals = [];
   world.entries = [];
   world.due = [];
+  world.erasures = [];
 }
 
 /** Brings the page into the state; what must then be on the screen is waited for. */
@@ -36,6 +41,7 @@ async function reach(mock, opened, { page: wanted, state }) {
   const shown = (selector) => page.locator(selector).first().waitFor();
   mock.reset();
   mock.world.approvals.push(proposal(mock.world.lists[0]));
+  mock.world.erasures.push(order([{ kind: "subject", id: "sub-1" }, { kind: "passenger", id: "flt-1-pax-h0" }]));
   const status = state === "offline" ? 0 : Number(state);
   if (wanted.name === "sign-in") {
     mock.faults = state === "filled" ? [] : [{ match: wanted.api, status }];

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertAccessible, assertClean, said, start, tabTo } from "./support.mjs";
+import { KEYS } from "../mock/people.mjs";
+import { assertAccessible, assertClean, assertFits, said, start, tabTo } from "./support.mjs";
 
 const OFFICER = "officer-token";
 
@@ -55,6 +56,218 @@ export function peopleTests(mockOf) {
     await opened.page.getByRole("heading", { name: "Prove an entry" }).waitFor();
     assert.equal(await opened.page.getByRole("link", { name: "Exercises" }).count(), 0);
     assert.deepEqual(mock.requests.filter((line) => !/whoami|events|session/.test(line)), []);
+    await opened.context.close();
+  });
+
+  test("a masked record is opened with two key files: nothing of it before, nothing of it after", async () => {
+    const mock = mockOf();
+    mock.reset();
+    const opened = await start(mock, "supervisor-token", "/flights/flt-6");
+    const { page } = opened;
+    const secret = /QX990017|Rue Invent/;
+    const came = [];
+    page.on("response", async (response) => came.push(await response.text().catch(() => "")));
+    await page.locator(".passengers-table").waitFor();
+    await tabTo(page, "Open the masked record…");
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Open a masked record" });
+    await dialog.waitFor();
+    await dialog.getByText("The record stays masked.").waitFor();
+    await tabTo(page, /^Open the record$/);
+    await page.keyboard.press("Enter");
+    assert.equal(await dialog.getByText("Something is missing").count(), 0, "Enter does not open it");
+    await page.keyboard.press("Space");
+    await dialog.getByText("Choose the second key file.").waitFor();
+    await assertAccessible(page, "unmask, missing");
+    await tabTo(page, "Reference of the approval", { key: "Shift+Tab" });
+    await page.keyboard.type("PA 4/26");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Asked by the court.");
+    const file = (hex) => ({ name: "key", mimeType: "application/octet-stream", buffer: Buffer.from(hex, "hex") });
+    await dialog.getByLabel("Key file of one person").setInputFiles(file(KEYS[1]));
+    await dialog.getByLabel("Key file of the other person").setInputFiles(file(KEYS[0]));
+    await tabTo(page, /^Open the record$/);
+    await page.keyboard.press("Space");
+    await dialog.getByRole("alert").filter({ hasText: "do not open this record" }).waitFor();
+    assert.ok(!secret.test(came.join("")), "the masked values did not leave the node");
+    await dialog.getByLabel("Key file of one person").setInputFiles(file(KEYS[0]));
+    await dialog.getByLabel("Key file of the other person").setInputFiles(file(KEYS[1]));
+    await tabTo(page, /^Open the record$/);
+    await page.keyboard.press("Space");
+    await dialog.getByText("QX990017").waitFor();
+    await assertAccessible(page, "opened record");
+    await page.setViewportSize({ width: 320, height: 640 });
+    await assertFits(page, "opened record, 320 px");
+    await tabTo(page, "Close and forget");
+    await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "detached" });
+    const left = await page.evaluate(() => document.documentElement.outerHTML + JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    assert.doesNotMatch(left, secret, "gone with the dialog");
+    await page.reload();
+    await page.getByText("Open the masked record…").first().waitFor();
+    assert.doesNotMatch(await page.content(), secret);
+    await assertClean(opened, "unmask");
+    await opened.context.close();
+
+    const officer = await start(mock, OFFICER, "/flights/flt-6");
+    await officer.page.locator(".passengers-table").waitFor();
+    assert.equal(await officer.page.getByText("Open the masked record…").count(), 0, "not for other duties");
+    await officer.context.close();
+  });
+
+  test("erasing by order: one person proposes by keyboard and cannot approve, another erases, not by Enter", async () => {
+    const mock = mockOf();
+    mock.reset();
+    const author = await start(mock, "supervisor-token", "/subjects/sub-1");
+    const { page } = author;
+    await page.locator(".identity").first().waitFor();
+    await tabTo(page, "Erase by order…");
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Propose an order to erase" });
+    await dialog.waitFor();
+    assert.equal(await dialog.getByRole("radio", { checked: true }).count(), 0, "nothing is picked beforehand");
+    await tabTo(page, "A court’s order");
+    await page.keyboard.press("Space");
+    await tabTo(page, "Where the order is found");
+    await page.keyboard.type("12 C 44/26");
+    await tabTo(page, /^Propose$/);
+    await page.keyboard.press("Enter");
+    await page.getByText("You proposed this, so another person must decide it.").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Approve…" }).count(), 0);
+    await assertClean(author, "author of an order");
+
+    const approver = await start(mock, "approver-token", "/");
+    await approver.page.getByRole("heading", { name: "My work" }).waitFor();
+    await approver.page.keyboard.press("g");
+    await approver.page.keyboard.press("e");
+    await approver.page.getByText("The next import brings the person back", { exact: false }).first().waitFor();
+    await tabTo(approver.page, /^Approve…$/);
+    await approver.page.keyboard.press("Enter");
+    await approver.page.getByRole("dialog", { name: "Erase for good" }).waitFor();
+    await tabTo(approver.page, /^Erase for good$/);
+    await approver.page.keyboard.press("Enter");
+    await approver.page.waitForTimeout(300);
+    assert.equal(mock.world.erasures[0].state, "waiting", "Enter does not erase");
+    await approver.page.keyboard.press("Space");
+    await approver.page.getByText("Approved. What the order names is erased.").first().waitFor();
+    assert.equal(mock.world.erasures[0].state, "done");
+    await assertClean(approver, "approver of an order");
+    await author.context.close();
+    await approver.context.close();
+  });
+
+  test("a draft comes back after a reload, in another language, after signing out and in, after a session ended elsewhere", async () => {
+    const mock = mockOf();
+    mock.reset();
+    const opened = await start(mock, OFFICER, "/hits/hit-001");
+    const { page } = opened;
+    const words = page.locator(".dialog textarea");
+    const type = async (text) => {
+      await words.focus();
+      await page.keyboard.press("End");
+      await page.keyboard.type(text);
+    };
+    const kept = () => mock.world.drafts.get("Vesna Orlin hit-001");
+    await page.getByRole("button", { name: "Claim this hit" }).click();
+    await page.getByRole("button", { name: "Reject…" }).click();
+    await page.getByText("A different person").click();
+    await type("The photo");
+    await page.getByText("Draft kept until").waitFor();
+    assert.equal(kept().fields["reject.words"], "The photo");
+    await page.reload();
+    await page.getByRole("button", { name: "Reject…" }).click();
+    await page.getByText("Your draft is back.").waitFor();
+    assert.equal(await words.inputValue(), "The photo");
+    assert.ok(await page.getByRole("radio", { name: "A different person" }).isChecked());
+    // Leaving at once keeps what the second has not passed for.
+    await type(" shows");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByLabel("Token").fill(OFFICER);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "My work" }).waitFor();
+    await opened.speak("de");
+    await page.goto(`${mock.url}/hits/hit-001`);
+    await page.getByRole("button", { name: "Verwerfen…" }).click();
+    await page.getByText("Ihr Entwurf ist wieder da.").waitFor();
+    assert.equal(await words.inputValue(), "The photo shows");
+    // The session ends elsewhere while somebody types: the words wait on this page for the same person.
+    mock.sessions.clear();
+    await type(" another person.");
+    await page.locator("input[type=password]").waitFor();
+    assert.equal(await page.getByText("another person").count(), 0);
+    await page.locator("input[type=password]").fill("officer-two-token");
+    await page.keyboard.press("Enter");
+    await page.locator("main .decide").waitFor();
+    assert.ok(!JSON.stringify([...mock.world.drafts]).includes("Pavel"), "not for another person");
+    await page.getByRole("button", { name: "Abmelden" }).click();
+    await page.locator("input[type=password]").fill(OFFICER);
+    await page.keyboard.press("Enter");
+    await page.getByRole("banner").waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("h");
+    await page.locator("table.hits-table").waitFor();
+    await page.locator('a[data-row-id="hit-001"]').click();
+    await page.getByRole("button", { name: "Verwerfen…" }).click();
+    await page.waitForFunction(() => document.querySelector(".dialog textarea")?.value === "The photo shows another person.");
+    await page.getByText("Entwurf bleibt bis").waitFor();
+    // Sent: nothing is kept.
+    await page.getByRole("button", { name: "Treffer verwerfen" }).click();
+    await page.locator(".dialog").waitFor({ state: "detached" });
+    await page.waitForTimeout(300);
+    assert.equal(kept(), undefined);
+    assert.equal(mock.world.hits[0].history.at(-1).reason, "The photo shows another person.");
+    await assertClean(opened, "drafts");
+    await opened.context.close();
+  });
+
+  test("a draft written against an older version shows the difference first", async () => {
+    const mock = mockOf();
+    mock.reset();
+    const opened = await start(mock, OFFICER, "/hits/hit-001");
+    const { page } = opened;
+    await page.getByRole("button", { name: "Claim this hit" }).click();
+    await page.getByRole("button", { name: "Reject…" }).click();
+    await page.locator(".dialog textarea").fill("Someone else.");
+    await page.getByText("Draft kept until").waitFor();
+    await page.keyboard.press("Escape");
+    mock.world.hits[0].version += 1;
+    mock.world.hits[0].notes = ["The listed record was removed since."];
+    await page.reload();
+    await page.getByRole("button", { name: "Reject…" }).click();
+    await page.getByText("Changed meanwhile").waitFor();
+    await page.getByRole("cell", { name: "The listed record was removed since." }).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Reject the hit" }).count(), 0, "not before it is read");
+    assert.equal(await page.locator(".dialog textarea").inputValue(), "Someone else.");
+    await page.getByRole("button", { name: "I have read it, go on" }).click();
+    await page.getByText("A different person").click();
+    await page.getByRole("button", { name: "Reject the hit" }).click();
+    await page.getByText("The hit is rejected.").first().waitFor();
+    await assertClean(opened, "older draft");
+    await opened.context.close();
+  });
+
+  test("a draft that cannot be kept is said and stands in nobody’s way; the proposal of uses has one, too", async () => {
+    const mock = mockOf();
+    mock.reset();
+    const opened = await start(mock, "author-token", "/lists/lst-3");
+    const { page } = opened;
+    await page.getByRole("button", { name: "Propose other uses…" }).click();
+    mock.faults = [{ match: /^PUT \/drafts/, status: 503, times: 99 }];
+    await page.getByText("Case work").click();
+    await page.locator(".dialog textarea").fill("The analysts need it.");
+    await page.getByText("The draft could not be kept on the node").waitFor();
+    await assertAccessible(page, "draft not kept");
+    mock.faults = [];
+    await page.getByText("Draft kept until").waitFor({ timeout: 9000 });
+    await page.reload();
+    await page.getByRole("button", { name: "Propose other uses…" }).click();
+    await page.getByText("Your draft is back.").waitFor();
+    assert.ok(await page.getByRole("checkbox", { name: "Case work" }).isChecked());
+    mock.faults = [{ match: /drafts/, status: 503, times: 99 }];
+    await page.locator(".dialog textarea").fill("The analysts need it for the case.");
+    await page.getByRole("button", { name: "Send the proposal" }).click();
+    await page.getByText("A change waits for a second person").waitFor();
     await opened.context.close();
   });
 }

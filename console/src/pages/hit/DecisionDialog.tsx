@@ -7,6 +7,8 @@ import { useSession } from "../../frame/session";
 import { Button } from "../../parts/Button";
 import { CoerciveButton } from "../../parts/CoerciveButton";
 import { Dialog } from "../../parts/Dialog";
+import { useDraft } from "../../parts/draft";
+import { DraftNote } from "../../parts/DraftNote";
 import { Meanwhile } from "../../parts/Meanwhile";
 import { DialogProblem } from "../../parts/ProblemNotice";
 import { Say } from "../../text/Say";
@@ -45,6 +47,17 @@ function stillPossible(kind: DialogKind, hit: HitDetail, actor: string): boolean
   return hit.state === "confirmed";
 }
 
+/** What of the hit the difference compares: it goes along with a draft. */
+function seenOf({ version, state, claimed_by, unit, due, band, sentence, notes, history }: HitDetail): string {
+  return JSON.stringify({ version, state, claimed_by, unit, due, band, sentence, notes, steps: history.length });
+}
+
+/** The hit as the writer of a draft saw it. */
+function asSeen(hit: HitDetail, seen: string): HitDetail {
+  const { steps, ...was } = JSON.parse(seen) as Partial<HitDetail> & { steps: number };
+  return { ...hit, claimed_by: undefined, ...was, history: hit.history.slice(0, steps) };
+}
+
 interface Props {
   kind: DialogKind;
   hit: HitDetail;
@@ -72,6 +85,19 @@ export function DecisionDialog({ kind, hit, onClose, onDone }: Props) {
   const changed = hit.version !== read.version;
   const possible = stillPossible(kind, hit, actor);
   const failure = action.error === null ? undefined : asFailure(action.error);
+  const draft = useDraft({
+    about: hit.id,
+    form: kind,
+    version: read.version,
+    fields: { choice, words: text },
+    seen: seenOf(read),
+    onRestore: ({ fields, seen, version }) => {
+      setText(fields["words"] ?? "");
+      // Nobody finds a ground for confirming picked already.
+      if (kind !== "confirm" && choicesOf(kind, hit).some((one) => one.code === fields["choice"])) setChoice(fields["choice"] ?? "");
+      if (version !== hit.version) setRead(asSeen(hit, seen));
+    },
+  });
   const stale = failure?.code === "conflict" || (failure?.code === "wrong-state" && changed);
 
   useEffect(() => {
@@ -84,7 +110,12 @@ export function DecisionDialog({ kind, hit, onClose, onDone }: Props) {
     if (choice !== "" && needed && text.trim() === "") found.push({ field: "words", message: say("dialog-say-why") });
     setFaults(found);
     if (found.length > 0) return;
-    action.mutate(actionOf(kind, read.version, choice, text.trim()), { onSuccess: onDone });
+    action.mutate(actionOf(kind, read.version, choice, text.trim()), {
+      onSuccess: () => {
+        draft.forget();
+        onDone();
+      },
+    });
   };
   const faultOf = (field: Fault["field"]): string | undefined => faults.find((fault) => fault.field === field)?.message;
 
@@ -148,6 +179,7 @@ export function DecisionDialog({ kind, hit, onClose, onDone }: Props) {
       {kind === "confirm" ? (
         <p className="muted small">{say("dialog-enter-note")}</p>
       ) : null}
+      <DraftNote state={draft.state} />
       <div className="dialog-actions">
         <Button onPress={onClose}>{say("cancel")}</Button>
         {changed ? null : kind === "confirm" ? (

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 
 import type { HitDetail } from "../../api/types";
 import { useMay } from "../../frame/session";
+import { ByOrder } from "../../parts/ByOrder";
 import { Documents } from "../../parts/Documents";
 import { Fact, Facts } from "../../parts/Facts";
 import { IdentityCard } from "../../parts/IdentityCard";
@@ -30,6 +31,7 @@ export function SideBySide({ hit }: { hit: HitDetail }) {
               {passenger.state === "cancelled" ? <Tag tone="caution">{say("person-cancelled")}</Tag> : null}
             </li>
           </ul>
+          <ByOrder target={{ kind: "passenger", id: passenger.id }} masked={passenger.masked ? passenger : undefined} />
           <Facts>
             <Fact label={say("fact-born")} missing={absent}>
               {passenger.birth ? partialDate(passenger.birth) : undefined}

@@ -9,11 +9,14 @@ import type { List } from "../../api/types";
 import { announce } from "../../frame/announce";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
-import { Notice } from "../../parts/Notice";
+import { useDraft } from "../../parts/draft";
+import { DraftNote } from "../../parts/DraftNote";
+import { Meanwhile } from "../../parts/Meanwhile";
 import { DialogProblem } from "../../parts/ProblemNotice";
 import { UsesChange } from "../../parts/Uses";
 import { Say } from "../../text/Say";
 import { say } from "../../text/text";
+import { listChanges } from "../../words/changes";
 import { USES, words } from "../../words/labels";
 
 function sameUses(a: readonly string[], b: readonly string[]): boolean {
@@ -30,6 +33,18 @@ export function ProposeDialog({ list, onClose }: { list: List; onClose: () => vo
   const summary = useRef<HTMLDivElement>(null);
   const last = useRef({ text: "", key: "" });
   const changed = list.version !== read.version;
+  const draft = useDraft({
+    about: list.id,
+    form: "uses",
+    version: read.version,
+    fields: { uses: uses.join(" "), reason },
+    seen: read.permitted_uses.join(" "),
+    onRestore: ({ fields, seen, version }) => {
+      setUses(USES.filter((use) => (fields["uses"] ?? "").split(" ").includes(use)));
+      setReason(fields["reason"] ?? "");
+      if (version !== list.version) setRead({ ...list, version, permitted_uses: USES.filter((use) => seen.split(" ").includes(use)) });
+    },
+  });
   const propose = useMutation({
     mutationFn: (body: { version: number; uses: string[]; reason: string }) => {
       const text = JSON.stringify(body);
@@ -43,6 +58,7 @@ export function ProposeDialog({ list, onClose }: { list: List; onClose: () => vo
       );
     },
     onSuccess: (updated) => {
+      draft.forget();
       queries.setQueryData(keys.list(list.id), updated);
       void queries.invalidateQueries({ queryKey: keys.lists });
       void queries.invalidateQueries({ queryKey: keys.approvals });
@@ -79,16 +95,7 @@ export function ProposeDialog({ list, onClose }: { list: List; onClose: () => vo
         </div>
       ) : null}
       {changed ? (
-        <div role="alert">
-          <Notice
-            tone="caution"
-            title={say("changed-title")}
-            actions={<Button onPress={() => setRead(list)}>{say("changed-accept")}</Button>}
-          >
-            <UsesChange before={read.permitted_uses} after={list.permitted_uses} />
-            <p>{say("propose-changed")}</p>
-          </Notice>
-        </div>
+        <Meanwhile changes={listChanges(read, list)} possible onAccept={() => setRead(list)} />
       ) : null}
       {propose.error === null || changed ? null : <DialogProblem failure={asFailure(propose.error)} onRetry={submit} />}
       <CheckboxGroup value={uses} onChange={setUses} className="choices" aria-label={say("propose-uses")}>
@@ -110,6 +117,7 @@ export function ProposeDialog({ list, onClose }: { list: List; onClose: () => vo
       </label>
       <h3>{say("propose-difference")}</h3>
       <UsesChange before={list.permitted_uses} after={uses} />
+      <DraftNote state={draft.state} />
       <div className="dialog-actions">
         <Button onPress={onClose}>{say("cancel")}</Button>
         <Button kind="solid" onPress={submit} isPending={propose.isPending} isDisabled={changed}>
