@@ -4,7 +4,7 @@ import "./design/base.css";
 import "./design/frame.css";
 import "./design/parts.css";
 import "./design/pages.css";
-import "./design/imports.css";
+import "./design/desk.css";
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";

@@ -121,6 +121,18 @@ const jobs = createRoute({
   }),
 });
 
+const day = (value: unknown): string | undefined => (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined);
+
+const statistics = createRoute({
+  getParentRoute: () => frame,
+  path: "/statistics",
+  component: lazyRouteComponent(() => import("./pages/Statistics"), "Statistics"),
+  validateSearch: (search: Record<string, unknown>): { from?: string | undefined; to?: string | undefined } => ({
+    from: day(search["from"]),
+    to: day(search["to"]),
+  }),
+});
+
 const approvals = createRoute({
   getParentRoute: () => frame,
   path: "/approvals",
@@ -190,7 +202,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     home,
-    frame.addChildren([start, flights, flight, messages, hits, hit, lists, list, importFile, jobs, approvals, subject, journal, retention, training, erasures]),
+    frame.addChildren([start, flights, flight, messages, hits, hit, lists, list, importFile, jobs, statistics, approvals, subject, journal, retention, training, erasures]),
   ]),
   defaultPreload: false,
   scrollRestoration: true,

@@ -27,6 +27,7 @@ page-messages = الرسائل
 page-lists = القوائم
 page-approvals = الموافقات
 page-jobs = الأعمال
+page-statistics = الإحصاءات
 page-journal = السجل
 page-retention = الاحتفاظ
 group-own = لك

@@ -27,6 +27,7 @@ page-messages = Nachrichten
 page-lists = Listen
 page-approvals = Genehmigungen
 page-jobs = Aufgaben
+page-statistics = Statistik
 page-journal = Journal
 page-retention = Aufbewahrung
 group-own = Für Sie

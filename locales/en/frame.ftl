@@ -27,6 +27,7 @@ page-messages = Messages
 page-lists = Lists
 page-approvals = Approvals
 page-jobs = Jobs
+page-statistics = Statistics
 page-journal = Journal
 page-retention = Retention
 group-own = For you

@@ -27,6 +27,7 @@ page-messages = Messages
 page-lists = Listes
 page-approvals = Approbations
 page-jobs = Travaux
+page-statistics = Statistiques
 page-journal = Journal
 page-retention = Conservation
 group-own = Pour vous

@@ -27,6 +27,7 @@ page-messages = Berichten
 page-lists = Lijsten
 page-approvals = Goedkeuringen
 page-jobs = Taken
+page-statistics = Statistiek
 page-journal = Journaal
 page-retention = Bewaring
 group-own = Voor u

@@ -1,7 +1,7 @@
-import { BriefcaseBusiness, Eraser, GraduationCap, Hourglass, Inbox, ListChecks, ListTodo, type LucideIcon, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
+import { BriefcaseBusiness, ChartColumn, Eraser, GraduationCap, Hourglass, Inbox, ListChecks, ListTodo, type LucideIcon, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
 
 export interface PageEntry {
-  to: "/" | "/hits" | "/flights" | "/messages" | "/lists" | "/approvals" | "/jobs" | "/journal" | "/retention" | "/erasures" | "/training";
+  to: "/" | "/hits" | "/flights" | "/messages" | "/lists" | "/approvals" | "/jobs" | "/statistics" | "/journal" | "/retention" | "/erasures" | "/training";
   /** The two keys that lead there. */
   keys: string;
   text: string;
@@ -23,6 +23,7 @@ export const PAGES: readonly PageEntry[] = [
   { to: "/lists", keys: "g l", text: "page-lists", group: "group-lists", icon: ListChecks, needs: ["lists.read"] },
   { to: "/approvals", keys: "g a", text: "page-approvals", group: "group-lists", icon: ShieldCheck, needs: ["approvals.decide", "uses.propose"] },
   { to: "/jobs", keys: "g o", text: "page-jobs", group: "group-lists", icon: ListTodo, needs: ["lists.read"] },
+  { to: "/statistics", keys: "g s", text: "page-statistics", group: "group-oversight", icon: ChartColumn, needs: ["statistics.read"] },
   { to: "/journal", keys: "g j", text: "page-journal", group: "group-oversight", icon: ScrollText, needs: ["journal.read"] },
   { to: "/retention", keys: "g r", text: "page-retention", group: "group-oversight", icon: Hourglass, needs: ["retention.read"] },
   { to: "/erasures", keys: "g e", text: "page-erasures", group: "group-oversight", icon: Eraser, needs: ["erasure.read"] },

@@ -20,6 +20,7 @@ export const PAGES = [
   { name: "jobs", path: "/jobs", token: "author-token", api: /^GET \/jobs$/, ready: ".import-run", states: EVERY_STATE },
   { name: "approvals", path: "/approvals", token: "approver-token", api: /^GET \/approvals$/, ready: ".approval", states: EVERY_STATE },
   { name: "subject", path: "/subjects/sub-1", token: OFFICER, api: /^GET \/subjects/, ready: ".identity", states: WHOLE },
+  { name: "statistics", path: "/statistics", token: "auditor-token", api: /^GET \/statistics$/, ready: ".bars", states: EVERY_STATE },
   { name: "journal", path: "/journal", token: "auditor-token", api: /^GET \/journal\/head$/, ready: "table.heads-table", states: WHOLE },
   { name: "retention", path: "/retention", token: "auditor-token", api: /^GET \/retention$/, ready: "table.rules-table", states: EVERY_STATE },
   { name: "erasures", path: "/erasures", token: "approver-token", api: /^GET \/erasures$/, ready: ".approval", states: EVERY_STATE },

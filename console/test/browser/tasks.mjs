@@ -511,6 +511,38 @@ export function taskTests(mockOf) {
     await opened.context.close();
   });
 
+  test("statistics: a period is chosen by keyboard and stays in the address; bars and table say the same; too few are not timed", async () => {
+    const mock = mockOf();
+    mock.reset();
+    const opened = await start(mock, "auditor-token", "/journal");
+    const { page } = opened;
+    await page.locator(".heads-table").waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("s");
+    await page.getByRole("heading", { name: "Statistics", level: 1 }).waitFor();
+    await tabTo(page, /^7 days$/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/from=\d{4}-\d\d-\d\d&to=/);
+    await tabTo(page, /^As a table/);
+    await page.keyboard.press("Enter");
+    const rows = page.locator(".days-table tbody tr");
+    await page.waitForFunction(() => document.querySelectorAll(".days-table tbody tr").length === 5);
+    const told = await rows.locator("td").allInnerTexts();
+    assert.equal(await page.locator(".bars .bar").count(), told.filter((number) => number.trim() !== "0").length, "a bar for each number");
+    const raised = told.filter((_, place) => place % 3 === 0).reduce((all, number) => all + Number(number), 0);
+    await page.locator(".card .fact").first().getByText(String(raised), { exact: true }).waitFor();
+    await page.getByRole("row", { name: /Returnees/ }).getByText("too few to say").waitFor();
+    const address = page.url();
+    await page.reload();
+    await page.locator(".bars").waitFor();
+    assert.equal(page.url(), address);
+    await page.getByRole("textbox", { name: "From" }).fill("2026-11-02");
+    await page.waitForURL(/from=2026-11-02/);
+    await page.locator(".bars").waitFor();
+    await assertClean(opened, "statistics");
+    await opened.context.close();
+  });
+
   test("papers are saved under the node's name for them, by keyboard; one that fails says so and can be tried again", async () => {
     const mock = mockOf();
     mock.reset();

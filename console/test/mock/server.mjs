@@ -7,9 +7,10 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { found, need, page, Refusal } from "./answers.mjs";
-import { PDF } from "./paper.mjs";
 import * as imports from "./imports.mjs";
+import { PDF } from "./paper.mjs";
 import { drafts, drills, erasures, unmask } from "./people.mjs";
+import { statisticsOf } from "./statistics.mjs";
 import { DESKS, makeWorld, whoamiOf } from "./world.mjs";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
@@ -189,6 +190,10 @@ function route(mock, method, path, query, body, caller, idempotency) {
   if (kind === "backup") {
     need(caller, world, "journal.read");
     return { body: world.backup };
+  }
+  if (kind === "statistics") {
+    need(caller, world, "statistics.read");
+    return { body: statisticsOf(mock, query) };
   }
   if (kind === "retention") {
     need(caller, world, "retention.read");

@@ -118,6 +118,7 @@ test("what the mock node answers fits the description of the API", async () => {
   await call(auditor, "GET", "/journal/entries", "/journal/entries");
   await call(auditor, "POST", "/journal/proofs", "/journal/proofs", { position: 4_812 });
   await call(auditor, "GET", "/backup", "/backup");
+  await call(auditor, "GET", "/statistics?from=2026-11-01&to=2026-11-20", "/statistics");
   await call(auditor, "GET", "/retention", "/retention");
   await call(auditor, "GET", "/retention/next", "/retention/next");
   mock.altered = true;
