@@ -84,6 +84,8 @@ pub enum FlightEvent {
         schedule: Schedule,
         /// The day from which retention counts: departure where known, otherwise the day of receipt.
         day: Date,
+        /// The law it was reported under; empty in what version 1 wrote: then its message says it.
+        regime: String,
     },
     /// A message knows its schedule better.
     Rescheduled {
@@ -158,7 +160,7 @@ impl Event for FlightEvent {
 
     fn version(&self) -> u16 {
         match self {
-            Self::Screened { .. } => 2,
+            Self::Opened { .. } | Self::Screened { .. } => 2,
             _ => 1,
         }
     }
@@ -205,7 +207,7 @@ impl Flight {
             }
         };
         match event {
-            FlightEvent::Opened { message, schedule, day } => {
+            FlightEvent::Opened { message, schedule, day, .. } => {
                 seen(message);
                 (self.schedule, self.day) = (Some(schedule), Some(day));
             }

@@ -116,15 +116,15 @@ pub struct MaskedRow {
 pub(crate) fn fold_flight(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewError> {
     let flight = entry.header.entity.as_bytes();
     match payload::event::<FlightEvent>(entry)? {
-        FlightEvent::Opened { message, schedule, day } => {
+        FlightEvent::Opened { message, schedule, day, regime } => {
             tables
                 .prepare_cached(
                     "INSERT OR IGNORE INTO flights (id, version, carrier, number, airports, sort, state, regime, day,
                                                     opened, leaves)
                      VALUES (?1, 0, '', '', '', 0, 'expected',
-                             coalesce((SELECT regime FROM messages WHERE id = ?2), ''), ?3, ?4, ?4)",
+                             coalesce(nullif(?5, ''), (SELECT regime FROM messages WHERE id = ?2), ''), ?3, ?4, ?4)",
                 )?
-                .execute((flight, message.0.as_bytes(), day_number(day), micros(entry.header.meta.time)))?;
+                .execute((flight, message.0.as_bytes(), day_number(day), micros(entry.header.meta.time), regime))?;
             travel_day(tables, entry)?;
             write_schedule(tables, flight, &schedule)?;
         }

@@ -63,7 +63,7 @@ pub const RELEASED: &[Kind] = &[
     first("subject.restored"),
     first("subject.removed"),
     first("message.received"),
-    first("flight.opened"),
+    Kind { name: "flight.opened", upcasters: &[opened_2] },
     first("flight.rescheduled"),
     first("flight.manifest-changed"),
     first("flight.closed-out"),
@@ -95,6 +95,14 @@ pub const RELEASED: &[Kind] = &[
 ];
 
 /// Version 2 says which lists were asked; version 1 did not.
+/// Version 2 says under which law the flight was reported, so that it is known without its message.
+fn opened_2(label: &str, value: Value) -> Option<Value> {
+    if label != EVENT {
+        return Some(value);
+    }
+    inside(value, "opened", |fields| fields.push((Value::from("regime"), Value::from(""))))
+}
+
 fn screened_2(label: &str, value: Value) -> Option<Value> {
     if label != EVENT {
         return Some(value);

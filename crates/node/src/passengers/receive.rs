@@ -52,6 +52,7 @@ struct About<'a> {
     flight: FlightId,
     schedule: Schedule,
     day: Date,
+    regime: Regime,
     messages: Vec<&'a Message>,
 }
 
@@ -224,7 +225,7 @@ impl Node {
             flights
                 .entry(flight)
                 .and_modify(|about| about.schedule = about.schedule.updated(&schedule))
-                .or_insert_with(|| About { flight, schedule, day, messages: Vec::new() })
+                .or_insert_with(|| About { flight, schedule, day, regime, messages: Vec::new() })
                 .messages
                 .push(part);
         }
@@ -253,7 +254,12 @@ impl Node {
         }
         let mut events = Vec::new();
         match &folded.state.schedule {
-            None => events.push(FlightEvent::Opened { message, schedule: about.schedule.clone(), day }),
+            None => events.push(FlightEvent::Opened {
+                message,
+                schedule: about.schedule.clone(),
+                day,
+                regime: regime_word(about.regime).to_owned(),
+            }),
             Some(old) => {
                 let schedule = old.updated(&about.schedule);
                 if schedule != *old && !about.schedule.legs.is_empty() {

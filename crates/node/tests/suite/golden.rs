@@ -232,7 +232,14 @@ fn travel(lines: &mut Lines) {
             arrival: "2026-02-20T09:00:00Z".parse().ok(),
         }],
     };
-    lines.event(&FlightEvent::Opened { message, schedule: schedule.clone(), day: "2026-02-20".parse().unwrap() });
+    let opened = |regime: &str| FlightEvent::Opened {
+        message,
+        schedule: schedule.clone(),
+        day: "2026-02-20".parse().unwrap(),
+        regime: regime.to_owned(),
+    };
+    lines.event(&opened("pnr"));
+    lines.older(1, &opened(""));
     lines.event(&FlightEvent::Rescheduled { message, schedule });
     let (added, changed, cancelled) = (vec![PassengerId(id(7))], vec![PassengerId(id(8))], vec![]);
     lines.event(&FlightEvent::ManifestChanged { message, added, changed, cancelled });
