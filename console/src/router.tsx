@@ -170,6 +170,12 @@ const erasures = createRoute({
   }),
 });
 
+const system = createRoute({
+  getParentRoute: () => frame,
+  path: "/system",
+  component: lazyRouteComponent(() => import("./pages/System"), "System"),
+});
+
 const training = createRoute({
   getParentRoute: () => frame,
   path: "/training",
@@ -202,7 +208,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     home,
-    frame.addChildren([start, flights, flight, messages, hits, hit, lists, list, importFile, jobs, statistics, approvals, subject, journal, retention, training, erasures]),
+    frame.addChildren([start, flights, flight, messages, hits, hit, lists, list, importFile, jobs, statistics, approvals, subject, journal, retention, training, erasures, system]),
   ]),
   defaultPreload: false,
   scrollRestoration: true,

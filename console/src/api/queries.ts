@@ -24,6 +24,7 @@ export const keys = {
   backup: ["backup"] as const,
   work: ["work"] as const,
   retention: ["retention", "state"] as const,
+  system: ["system"] as const,
   retentionNext: ["retention", "next"] as const,
   erasures: ["erasure"] as const,
 };
@@ -228,6 +229,13 @@ export const backup = () =>
   queryOptions({
     queryKey: keys.backup,
     queryFn: ({ signal }) => answerOf(client.GET("/api/v1/backup", { signal })),
+  });
+
+export const system = () =>
+  queryOptions({
+    queryKey: keys.system,
+    queryFn: ({ signal }) => answerOf(client.GET("/api/v1/system", { signal })),
+    refetchInterval: 60_000,
   });
 
 export const retention = () =>

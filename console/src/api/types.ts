@@ -46,6 +46,8 @@ export type RetentionState = Schemas["RetentionState"];
 export type RetentionRule = Schemas["RetentionRule"];
 export type RetentionNext = Schemas["RetentionNext"];
 export type RetentionDue = Schemas["RetentionDue"];
+export type Check = Schemas["Check"];
+export type FeedState = Schemas["FeedState"];
 /** Problem details of the node, or the console's own words for an answer that did not come from it. */
 export type Problem = Omit<Schemas["Problem"], "code"> & { code: Schemas["Problem"]["code"] | "offline" | "unreadable" };
 

@@ -1,7 +1,7 @@
-import { BriefcaseBusiness, ChartColumn, Eraser, GraduationCap, Hourglass, Inbox, ListChecks, ListTodo, type LucideIcon, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
+import { Activity, BriefcaseBusiness, ChartColumn, Eraser, GraduationCap, Hourglass, Inbox, ListChecks, ListTodo, type LucideIcon, Mails, PlaneLanding, ScrollText, ShieldCheck } from "lucide-react";
 
 export interface PageEntry {
-  to: "/" | "/hits" | "/flights" | "/messages" | "/lists" | "/approvals" | "/jobs" | "/statistics" | "/journal" | "/retention" | "/erasures" | "/training";
+  to: "/" | "/hits" | "/flights" | "/messages" | "/lists" | "/approvals" | "/jobs" | "/statistics" | "/journal" | "/retention" | "/erasures" | "/training" | "/system";
   /** The two keys that lead there. */
   keys: string;
   text: string;
@@ -27,6 +27,7 @@ export const PAGES: readonly PageEntry[] = [
   { to: "/journal", keys: "g j", text: "page-journal", group: "group-oversight", icon: ScrollText, needs: ["journal.read"] },
   { to: "/retention", keys: "g r", text: "page-retention", group: "group-oversight", icon: Hourglass, needs: ["retention.read"] },
   { to: "/erasures", keys: "g e", text: "page-erasures", group: "group-oversight", icon: Eraser, needs: ["erasure.read"] },
+  { to: "/system", keys: "g y", text: "page-system", group: "group-oversight", icon: Activity, needs: ["system.read"] },
 ];
 
 export const GROUPS = ["group-own", "group-screening", "group-lists", "group-oversight"] as const;

@@ -49,6 +49,8 @@ const KINDS = {
   erasureGround: "erasure-ground",
   erasureState: "erasure-state",
   erasureTarget: "erasure-target",
+  systemCheck: "system-check-of",
+  checkState: "check-state",
 } as const;
 
 /** The words for a code. A code without words is shown as `sent`, or as the code itself. */

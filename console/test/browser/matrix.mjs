@@ -27,6 +27,7 @@ export const PAGES = [
   { name: "erasing", path: "/erasures", token: "approver-token", ready: ".approval", states: ["filled"], click: ".approval .actions .button:last-child", over: ".dialog .consequences" },
   { name: "ordering", path: "/subjects/sub-1", token: "supervisor-token", ready: ".by-order", states: ["filled"], click: ".by-order .link-button >> nth=0", over: ".dialog .choices" },
   { name: "unmask", path: "/flights/flt-6", token: "supervisor-token", ready: ".by-order", states: ["filled"], click: ".by-order .link-button >> nth=0", over: ".dialog input[type=file]" },
+  { name: "system", path: "/system", token: "auditor-token", api: /^GET \/system$/, ready: "table.checks-table", states: ONE_RECORD },
   { name: "training", path: "/training", token: "auditor-token", ready: ".guide", states: ["filled"] },
   { name: "training-keys", path: "/training?show=keys", token: OFFICER, ready: ".key-list", states: ["filled"] },
   { name: "drill", path: "/training?show=drills", token: OFFICER, api: /^POST \/drills$/, ready: ".evidence-table", states: WHOLE.filter((state) => state !== "stale") },

@@ -118,6 +118,20 @@ function paperName({ world }, request, path, query, body, caller) {
   need(caller, world, "journal.read");
   return `entry-${found(world.entries.find((entry) => entry.position === body.position)).position}.pdf`;
 }
+const SYSTEM = {
+  version: "0.1.0",
+  checks: [
+    { check: "configuration", state: "ok", reason: "Border police (training)", remedy: "" },
+    { check: "disk", state: "warn", reason: "9.1 GB free; at 310 MB a day that lasts 29 days", remedy: "plan a larger disk" },
+    { check: "disk speed", state: "ok", reason: "a durable write takes 0.4 ms", remedy: "" },
+    { check: "backup", state: "fail", reason: "generation 12, 70 h old", remedy: "liaison backup create, every day" },
+    { check: "clock", state: "ok", reason: "not before the last entry", remedy: "" },
+  ],
+  feeds: [
+    { feed: "carriers-border-api", regime: "border-api", folder: false, messages: 1_812, last: "2026-05-03T09:58:12Z" },
+    { feed: "harbour-post", regime: "le-api", folder: true, messages: 0 },
+  ],
+};
 
 function sessionOf(request) {
   return /liaison_session=([0-9a-f]+)/.exec(request.headers.cookie ?? "")?.[1];
@@ -200,6 +214,10 @@ function route(mock, method, path, query, body, caller, idempotency) {
     if (id !== "next") return { body: { ...world.retention, as_of: world.position, missing: mock.missing ?? [] } };
     const { items, next, as_of } = page(mock, world.due, query);
     return { body: { items, next, as_of } };
+  }
+  if (kind === "system") {
+    need(caller, world, "system.read");
+    return { body: { ...SYSTEM, as_of: world.position, missing: mock.missing ?? [] } };
   }
   if (kind === "drills") return drills(mock, id, body, caller);
   if (kind === "passengers" && action === "unmask") return unmask(mock, id, body, caller);

@@ -18,6 +18,7 @@ const PERMISSIONS = {
   "list editor": ["lists.read", "lists.write", "lists.import", "uses.propose", "subjects.read"],
   "list supervisor": ["lists.read", "approvals.decide", "subjects.read", "flights.read", "erasure.read", "erasure.decide"],
   auditor: ["statistics.read", "journal.read", "journal.verify", "retention.read", "erasure.read"],
+  auditor: ["journal.read", "journal.verify", "retention.read", "system.read", "erasure.read"],
   "duty supervisor": ["flights.read", "messages.read", "hits.read", "hits.decide", "lists.read", "subjects.read", "passengers.unmask", "erasure.read", "erasure.propose"],
 };
 

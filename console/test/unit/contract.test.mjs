@@ -121,6 +121,7 @@ test("what the mock node answers fits the description of the API", async () => {
   await call(auditor, "GET", "/statistics?from=2026-11-01&to=2026-11-20", "/statistics");
   await call(auditor, "GET", "/retention", "/retention");
   await call(auditor, "GET", "/retention/next", "/retention/next");
+  await call(auditor, "GET", "/system", "/system");
   mock.altered = true;
   await call(auditor, "POST", "/journal/verify", "/journal/verify");
   const drill = await call(officer, "POST", "/drills", "/drills");

@@ -1,0 +1,32 @@
+### How the node itself is.
+
+page-system = النظام
+system-lead = ما يقوله liaison doctor عن هذه العقدة، ومتى وصل آخر شيء من كل مصدر. لا يُعرف المركز الذي لا يرسل شيئًا من المركز الذي ليس لديه ما يرسله إلا بالنظر.
+system-version = Liaison { $version }
+system-checks = الفحوص
+system-check-check = الفحص
+system-check-state = الحالة
+system-check-reason = النتيجة
+system-remedy = ما العمل:
+system-feeds = المصادر
+system-feed-feed = المصدر
+system-feed-regime = القانون
+system-feed-messages = الرسائل
+system-feed-last = آخر وصول
+system-feed-folder = ملفات في مجلد
+system-feed-never = لم يصل شيء
+check-state-ok = سليم
+check-state-warn = قريبًا
+check-state-fail = الآن
+system-check-of-configuration = الإعدادات
+system-check-of-tokens = الرموز
+system-check-of-rights = حقوق الملفات
+system-check-of-disk = مساحة القرص
+system-check-of-leftovers = البقايا
+system-check-of-backup = النسخة الاحتياطية
+system-check-of-retention = الاحتفاظ
+system-check-of-lists = القوائم
+system-check-of-views = العروض
+system-check-of-index = فهرس المقارنة
+system-check-of-clock = الساعة
+system-check-of-disk-speed = سرعة القرص

@@ -1,0 +1,32 @@
+### How the node itself is.
+
+page-system = System
+system-lead = Was liaison doctor über diesen Knoten sagt, und wann jede Quelle zuletzt etwas gesandt hat. Eine Stelle, die nichts sendet, unterscheidet sich von einer, die nichts zu senden hat, nur durch Hinsehen.
+system-version = Liaison { $version }
+system-checks = Prüfungen
+system-check-check = Prüfung
+system-check-state = Zustand
+system-check-reason = Befund
+system-remedy = Zu tun:
+system-feeds = Datenquellen
+system-feed-feed = Datenquelle
+system-feed-regime = Gesetz
+system-feed-messages = Nachrichten
+system-feed-last = Zuletzt gehört
+system-feed-folder = Dateien in einem Ordner
+system-feed-never = nie
+check-state-ok = In Ordnung
+check-state-warn = Bald
+check-state-fail = Jetzt
+system-check-of-configuration = Einstellungen
+system-check-of-tokens = Zugangsmarken
+system-check-of-rights = Rechte an Dateien
+system-check-of-disk = Platz auf der Platte
+system-check-of-leftovers = Überbleibsel
+system-check-of-backup = Sicherung
+system-check-of-retention = Aufbewahrung
+system-check-of-lists = Listen
+system-check-of-views = Sichten
+system-check-of-index = Abgleichindex
+system-check-of-clock = Uhr
+system-check-of-disk-speed = Tempo der Platte

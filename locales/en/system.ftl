@@ -1,0 +1,32 @@
+### How the node itself is.
+
+page-system = System
+system-lead = What liaison doctor says of this node, and when each feed was last heard of. A post that sends nothing is told from one that has nothing to send only by looking.
+system-version = Liaison { $version }
+system-checks = Checks
+system-check-check = Check
+system-check-state = State
+system-check-reason = Found
+system-remedy = What to do:
+system-feeds = Feeds
+system-feed-feed = Feed
+system-feed-regime = Law
+system-feed-messages = Messages
+system-feed-last = Last heard of
+system-feed-folder = Files in a folder
+system-feed-never = never
+check-state-ok = In order
+check-state-warn = Soon
+check-state-fail = Now
+system-check-of-configuration = Configuration
+system-check-of-tokens = Tokens
+system-check-of-rights = Rights on files
+system-check-of-disk = Room on the disk
+system-check-of-leftovers = Leftovers
+system-check-of-backup = Backup
+system-check-of-retention = Retention
+system-check-of-lists = Lists
+system-check-of-views = Views
+system-check-of-index = Screening index
+system-check-of-clock = Clock
+system-check-of-disk-speed = Speed of the disk

@@ -1,0 +1,32 @@
+### How the node itself is.
+
+page-system = Système
+system-lead = Ce que liaison doctor dit de ce nœud, et depuis quand chaque flux est muet. Seul un regard distingue un poste qui n’envoie rien d’un poste qui n’a rien à envoyer.
+system-version = Liaison { $version }
+system-checks = Contrôles
+system-check-check = Contrôle
+system-check-state = État
+system-check-reason = Constat
+system-remedy = À faire :
+system-feeds = Flux
+system-feed-feed = Flux
+system-feed-regime = Loi
+system-feed-messages = Messages
+system-feed-last = Dernier signe
+system-feed-folder = Fichiers dans un dossier
+system-feed-never = jamais
+check-state-ok = En ordre
+check-state-warn = Bientôt
+check-state-fail = Maintenant
+system-check-of-configuration = Configuration
+system-check-of-tokens = Jetons
+system-check-of-rights = Droits sur les fichiers
+system-check-of-disk = Place sur le disque
+system-check-of-leftovers = Restes
+system-check-of-backup = Sauvegarde
+system-check-of-retention = Conservation
+system-check-of-lists = Listes
+system-check-of-views = Vues
+system-check-of-index = Index de comparaison
+system-check-of-clock = Horloge
+system-check-of-disk-speed = Vitesse du disque

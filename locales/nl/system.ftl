@@ -1,0 +1,32 @@
+### How the node itself is.
+
+page-system = Systeem
+system-lead = Wat liaison doctor van dit knooppunt zegt, en wanneer elke aanvoer voor het laatst iets stuurde. Een post die niets stuurt is alleen door te kijken te onderscheiden van een post die niets te sturen heeft.
+system-version = Liaison { $version }
+system-checks = Controles
+system-check-check = Controle
+system-check-state = Toestand
+system-check-reason = Bevinding
+system-remedy = Wat te doen:
+system-feeds = Aanvoer
+system-feed-feed = Aanvoer
+system-feed-regime = Wet
+system-feed-messages = Berichten
+system-feed-last = Laatst gehoord
+system-feed-folder = Bestanden in een map
+system-feed-never = nooit
+check-state-ok = In orde
+check-state-warn = Binnenkort
+check-state-fail = Nu
+system-check-of-configuration = Configuratie
+system-check-of-tokens = Tokens
+system-check-of-rights = Rechten op bestanden
+system-check-of-disk = Ruimte op de schijf
+system-check-of-leftovers = Resten
+system-check-of-backup = Back-up
+system-check-of-retention = Bewaring
+system-check-of-lists = Lijsten
+system-check-of-views = Weergaven
+system-check-of-index = Vergelijkingsindex
+system-check-of-clock = Klok
+system-check-of-disk-speed = Snelheid van de schijf
