@@ -27,7 +27,7 @@ export function System() {
         <>
           <Checks checks={system.checks} />
           <Feeds feeds={system.feeds} />
-          <p className="muted small">{say("system-version", { version: system.version })}</p>
+          <p className="section muted small">{say("system-version", { version: system.version })}</p>
         </>
       )}
     </Page>
