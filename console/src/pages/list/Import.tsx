@@ -66,7 +66,9 @@ export function Import({ list }: { list: List }) {
     if (faults.length > 0) summary.current?.focus();
   }, [faults]);
   useEffect(() => {
-    if (seen !== undefined) result.current?.focus();
+    if (seen === undefined) return;
+    result.current?.focus({ preventScroll: true });
+    result.current?.scrollIntoView();
   }, [seen]);
   const ask = (): void => {
     const missing = [
@@ -148,6 +150,8 @@ function Previewed({ list, chosen, run }: { list: List; chosen: Chosen; run: Imp
     mutationFn: () => send(list.id, chosen, key),
     onSuccess: async () => {
       announce(say("import-begun"));
+      // The page of the list opens with this run on top, not with what it showed before.
+      await queries.refetchQueries({ queryKey: keys.imports(list.id), type: "all" });
       await navigate({ to: "/lists/$id", params: { id: list.id } });
     },
     onSettled: () => {
