@@ -46,10 +46,13 @@ export function ImportRun({ run, heading }: { run: Run; heading?: ReactNode }) {
 /** Who hears the page is told once when a run that was being followed has ended. */
 function useEndSaid(run: Run): void {
   const before = useRef(run.state);
+  const queries = useQueryClient();
   useEffect(() => {
+    // The list now holds other records than it said.
+    if (before.current !== run.state) void queries.invalidateQueries({ queryKey: ["list"] });
     if (before.current === "running" && run.state !== "running") announce(say("import-ended", { state: words("run", run.state) }));
     before.current = run.state;
-  }, [run.state]);
+  }, [run.state, queries]);
 }
 
 /** What is read of the file. The bar is never full before the run is done: the last rows are still being written. */

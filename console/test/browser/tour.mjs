@@ -198,7 +198,13 @@ async function saved(page, button) {
   return download;
 }
 
-export async function tour({ url, binary, deskWith, signIn }) {
+export async function tour({ url, binary, deskWith, signIn: open }) {
+  const signIn = async (...who) => {
+    const opened = await open(...who);
+    // A dialog that is still fading in is no picture.
+    await opened.page.emulateMedia({ reducedMotion: "reduce" });
+    return opened;
+  };
   const editor = await signIn(url, (await deskWith(url, ["lists.import"])).actor);
   await importList(editor);
   await editor.context.close();

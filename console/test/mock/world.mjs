@@ -17,8 +17,7 @@ const PERMISSIONS = {
   "passenger-data officer": ["flights.read", "messages.read", "hits.read", "hits.decide", "hits.hand-over", "lists.read", "subjects.read"],
   "list editor": ["lists.read", "lists.write", "lists.import", "uses.propose", "subjects.read"],
   "list supervisor": ["lists.read", "approvals.decide", "subjects.read", "flights.read", "erasure.read", "erasure.decide"],
-  auditor: ["statistics.read", "journal.read", "journal.verify", "retention.read", "erasure.read"],
-  auditor: ["journal.read", "journal.verify", "retention.read", "system.read", "erasure.read"],
+  auditor: ["statistics.read", "journal.read", "journal.verify", "retention.read", "system.read", "erasure.read"],
   "duty supervisor": ["flights.read", "messages.read", "hits.read", "hits.decide", "lists.read", "subjects.read", "passengers.unmask", "erasure.read", "erasure.propose"],
 };
 
