@@ -25,7 +25,7 @@ export function System() {
     <Page title={say("page-system")} lead={say("system-lead")} query={query} rows={8} missing={query.data?.missing}>
       {(system) => (
         <>
-          <Checks checks={system.checks} />
+          {system.checks.length === 0 ? null : <Checks checks={system.checks} />}
           <Feeds feeds={system.feeds} />
           <p className="section muted small">{say("system-version", { version: system.version })}</p>
         </>

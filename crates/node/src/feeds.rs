@@ -4,13 +4,18 @@
 use jiff::Timestamp;
 use liaison_policy::Action;
 
-use crate::{Feed, Node, NodeError, OpContext};
+use crate::passengers::regime_word;
+use crate::{Node, NodeError, OpContext};
 
 /// One feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeedView {
-    /// As configured.
-    pub feed: Feed,
+    /// Its name.
+    pub name: String,
+    /// Its regime, by the word used in the API.
+    pub regime: &'static str,
+    /// Whether its messages come as files in a folder.
+    pub folder: bool,
     /// Messages received so far.
     pub messages: u64,
     /// When the last one was.
@@ -25,7 +30,9 @@ impl Node {
         let views = self.config.feeds.iter().map(|feed| {
             let heard = heard.iter().find(|row| row.feed == feed.name);
             FeedView {
-                feed: feed.clone(),
+                name: feed.name.clone(),
+                regime: regime_word(feed.regime),
+                folder: feed.folder.is_some(),
                 messages: heard.map_or(0, |row| row.messages),
                 last: heard.map(|row| row.last),
             }

@@ -55,8 +55,7 @@ pub fn run(common: &Common, demo: &Demo) -> Outcome {
     fill_list(&directory, &node, &world, common.quiet)?;
     let mut tokens = Tokens::default();
     let desks = desks(&mut tokens)?;
-    let options =
-        Options { demo_desks: desks, last_backup: Some(directory.backup_reader()), ..Options::new(directory.spool()) };
+    let options = Options { demo_desks: desks, ..super::serve::options(&directory) };
     let server =
         Server::new(Arc::clone(&node), Arc::new(MachineClock), Arc::new(MachineEntropy), tokens, options.clone());
     let stop = Arc::new(AtomicBool::new(false));

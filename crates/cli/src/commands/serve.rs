@@ -21,13 +21,7 @@ pub fn run(common: &Common, serve: Serve) -> Outcome {
     if tokens.list().next().is_none() {
         output::say("Nobody has a token yet: liaison token add --help");
     }
-    let options = Options {
-        hosts: serve.host,
-        behind_tls_proxy: serve.behind_tls_proxy,
-        last_backup: Some(directory.backup_reader()),
-        checks: Some(checker(&directory)),
-        ..Options::new(directory.spool())
-    };
+    let options = Options { hosts: serve.host, behind_tls_proxy: serve.behind_tls_proxy, ..options(&directory) };
     let server = Server::new(node, Arc::new(MachineClock), Arc::new(MachineEntropy), tokens, options.clone());
     listen(server, serve.listen, &options, || output::say(&format!("Liaison runs at http://{}", serve.listen)))
 }
@@ -47,13 +41,17 @@ pub fn listen(server: Server, address: SocketAddr, options: &Options, ready: imp
 /// The API over a node's directory for one command.
 pub fn state(directory: &Directory, node: Arc<Node>, desks: &[DemoDesk]) -> Result<Server, Failure> {
     let tokens = Tokens::load(&directory.tokens_path()).map_err(anyhow::Error::from)?;
-    let options = Options {
-        demo_desks: desks.to_vec(),
+    let options = Options { demo_desks: desks.to_vec(), ..options(directory) };
+    Ok(Server::new(node, Arc::new(MachineClock), Arc::new(MachineEntropy), tokens, options))
+}
+
+/// What every server of a node's directory is given.
+pub fn options(directory: &Directory) -> Options {
+    Options {
         last_backup: Some(directory.backup_reader()),
         checks: Some(checker(directory)),
         ..Options::new(directory.spool())
-    };
-    Ok(Server::new(node, Arc::new(MachineClock), Arc::new(MachineEntropy), tokens, options))
+    }
 }
 
 /// What `liaison doctor` looks at, except for the journal's bytes, which a running node verifies when it is asked to.

@@ -21,3 +21,4 @@ pub use unmask::{UnmaskRequest, Unmasked};
 
 pub(crate) use identity::identity;
 pub(crate) use masking::masked;
+pub(crate) use statement::regime_word;

@@ -10,7 +10,7 @@ use liaison_views::payload;
 const ISSUES_KEPT: usize = 200;
 
 /// The regime's word in entries and views.
-pub(super) const fn regime_word(regime: Regime) -> &'static str {
+pub(crate) const fn regime_word(regime: Regime) -> &'static str {
     match regime {
         Regime::BorderApi => "border-api",
         Regime::LawEnforcementApi => "le-api",

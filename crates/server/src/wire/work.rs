@@ -55,9 +55,9 @@ pub(crate) fn standing_job(job: &StandingJob, rescreening: bool) -> job::Standin
 /// A feed, and when it was last heard of.
 pub(crate) fn feed(view: FeedView) -> FeedState {
     FeedState {
-        regime: super::word(&view.feed.regime),
-        feed: view.feed.name,
-        folder: view.feed.folder.is_some(),
+        feed: view.name,
+        regime: view.regime.to_owned(),
+        folder: view.folder,
         messages: view.messages,
         last: view.last.map(|time| time.to_string()),
     }

@@ -143,6 +143,8 @@ async fn the_system_shows_every_feed_also_the_one_that_never_sent_anything() {
     assert_eq!((&heard["messages"], &heard["last"]), (&json!(1), &json!("2026-02-20T04:00:00Z")));
     let silent = feeds.iter().find(|feed| feed["feed"] != "carriers-border-api").unwrap();
     assert_eq!((&silent["messages"], silent.get("last")), (&json!(0), None));
+    let regimes: Vec<&Value> = feeds.iter().map(|feed| &feed["regime"]).collect();
+    assert_eq!(regimes, ["border-api", "le-api", "pnr"], "the words of the whole API");
     house.get("olga", "/api/v1/system").await.problem(403, "not-permitted");
     let bare = House::new().get("operator", "/api/v1/system").await.expect(200);
     assert!(bare["missing"][0].as_str().unwrap().contains("no directory"));
