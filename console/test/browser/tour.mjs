@@ -72,6 +72,8 @@ async function runIt(page) {
 /** Import a list with a broken row, withdraw it, import it mended. */
 async function importList(opened) {
   const { page } = opened;
+  // Choosers are caught from the start: while catching is switched on and off again, one may open unseen.
+  page.on("filechooser", () => {});
   await press(page, "g", "l");
   await page.locator("a[data-row-id]").first().waitFor();
   await press(page, "j", "Enter");
