@@ -5,6 +5,7 @@ import type { Connection } from "../api/live";
 import type { Whoami } from "../api/types";
 import { Mark } from "../parts/marks";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import { words } from "../words/labels";
 import { clock, duration } from "../words/time";
 import { useNow } from "./now";
@@ -36,26 +37,26 @@ export function Banner({ whoami, connection, asOf, onDisplay }: Props) {
           <dt className="visually-hidden">{say("banner-classification")}</dt>
           <dd>
             <b>
-              <bdi>{node.classification}</bdi>
+              <Written>{node.classification}</Written>
             </b>
           </dd>
         </div>
         <div className="banner-fact shrinks">
           <dt>{say("banner-unit")}</dt>
           <dd>
-            <bdi>{whoami.unit}</bdi>
+            <Written>{whoami.unit}</Written>
           </dd>
         </div>
         <div className="banner-fact shrinks">
           <dt>{say("banner-duty")}</dt>
           <dd>
-            <bdi>{whoami.duty}</bdi>
+            <Written>{whoami.duty}</Written>
           </dd>
         </div>
         <div className="banner-fact shrinks optional">
           <dt>{say("banner-purpose")}</dt>
           <dd>
-            <bdi>{whoami.purpose}</bdi>
+            <Written>{whoami.purpose}</Written>
           </dd>
         </div>
       </dl>

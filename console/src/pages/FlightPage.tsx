@@ -15,6 +15,7 @@ import { PassengerTable } from "../parts/PassengerTable";
 import { Print } from "../parts/Print";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import { list, words } from "../words/labels";
 import { localAsSent } from "../words/time";
 import { Arrival } from "./Flights";
@@ -35,9 +36,9 @@ export function FlightPage() {
         title={name}
         aside={
           flight.data === undefined ? undefined : (
-            <bdi className="route-line">
+            <Written className="route-line">
               {(flight.data.airports.length > 2 ? flight.data.airports : [flight.data.from, flight.data.to]).join(" → ")}
-            </bdi>
+            </Written>
           )
         }
       >

@@ -17,6 +17,7 @@ import { Cell, Row, Table } from "../parts/Table";
 import { Tag } from "../parts/marks";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import { digits, words } from "../words/labels";
 import { clock, localAsSent, relative, zone } from "../words/time";
 
@@ -171,9 +172,7 @@ function FlightRow({ flight }: { flight: Flight }) {
             lastOpened = flight.id;
           }}
         >
-          <bdi>
-            {flight.carrier} {flight.number}
-          </bdi>
+          <Written>{`${flight.carrier} ${flight.number}`}</Written>
         </Link>
         {flight.regimes.map((regime) => (
           <span key={regime} className="muted small source unbroken">
@@ -182,7 +181,7 @@ function FlightRow({ flight }: { flight: Flight }) {
         ))}
       </Cell>
       <Cell label={say("flights-column-route")} className="unbroken">
-        <bdi>{(flight.airports.length > 2 ? flight.airports : [flight.from, flight.to]).join(" → ")}</bdi>
+        <Written>{(flight.airports.length > 2 ? flight.airports : [flight.from, flight.to]).join(" → ")}</Written>
       </Cell>
       <Cell label={say("flights-column-arrival")}>
         <Arrival flight={flight} />

@@ -17,6 +17,7 @@ import { Page } from "../parts/Page";
 import { Print } from "../parts/Print";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import { digits, words } from "../words/labels";
 import { clock, relative } from "../words/time";
 import { Decide } from "./hit/Decide";
@@ -73,7 +74,7 @@ function Strip({ hit }: { hit: HitDetail }) {
           ) : (
             hit.flight
           )}{" "}
-          <bdi className="unbroken">{hit.route}</bdi> <span className="muted">{words("regime", hit.regime)}</span>
+          <Written className="unbroken">{hit.route}</Written> <span className="muted">{words("regime", hit.regime)}</span>
         </Fact>
         <Fact label={say("hit-arrival")} missing={say("hit-not-known")}>
           {hit.arrival ? say("hit-moment", { clock: clock(hit.arrival, now), relative: relative(hit.arrival, now) }) : undefined}
@@ -83,7 +84,7 @@ function Strip({ hit }: { hit: HitDetail }) {
           {hit.escalations > 0 ? <span className="muted"> {say("hits-escalated", { count: hit.escalations })}</span> : null}
         </Fact>
         <Fact label={say("hits-column-owner")}>
-          <bdi>{hit.unit}</bdi>
+          <Written>{hit.unit}</Written>
           {over ? null : (
             <span className="muted">
               {" "}
@@ -103,14 +104,14 @@ function Whole({ hit }: { hit: HitDetail }) {
     <div className="hit-layout">
       <div className="hit-main">
         <p className="sentence" dir="auto">
-          {hit.sentence}
+          <Written>{hit.sentence}</Written>
         </p>
         {hit.notes.length === 0 ? null : (
           <Notice tone="caution" title={say("hit-note")}>
             <ul className="plain-list">
               {hit.notes.map((note) => (
                 <li key={note}>
-                  <bdi>{note}</bdi>
+                  <Written>{note}</Written>
                 </li>
               ))}
             </ul>

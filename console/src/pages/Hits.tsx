@@ -19,6 +19,7 @@ import { Cell, Row, Spacer, Table } from "../parts/Table";
 import { useWindowed } from "../parts/windowed";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import { list, words } from "../words/labels";
 import { relative } from "../words/time";
 
@@ -203,29 +204,29 @@ function HitCells({ hit, showState }: { hit: HitSummary; showState: boolean }) {
             lastOpened = hit.id;
           }}
         >
-          <bdi>{hit.traveller}</bdi>
+          <Written>{hit.traveller}</Written>
         </Link>
         <span className="listed">
-          <span className="muted">{say("hits-listed-as")}</span> <bdi>{hit.listed}</bdi>
+          <span className="muted">{say("hits-listed-as")}</span> <Written>{hit.listed}</Written>
         </span>
         <span className="muted small">
-          <bdi>{hit.list_name}</bdi>
+          <Written>{hit.list_name}</Written>
         </span>
       </Cell>
       <Cell label={say("hits-column-why")} className="sentences">
-        <p dir="auto">{hit.sentence}</p>
+        <p dir="auto"><Written>{hit.sentence}</Written></p>
         {hit.notes.map((note) => (
           <p key={note} className="note" dir="auto">
-            {note}
+            <Written>{note}</Written>
           </p>
         ))}
       </Cell>
       <Cell label={say("hits-column-flight")}>
         <span className="flight-name">
           <PlaneLanding aria-hidden="true" size={14} />
-          <bdi>{hit.flight}</bdi>
+          <Written>{hit.flight}</Written>
         </span>
-        <bdi className="muted small unbroken">{hit.route}</bdi>
+        <Written className="muted small unbroken">{hit.route}</Written>
         <span className="muted small">{words("regime", hit.regime)}</span>
         {hit.arrival ? <span className="small unbroken">{relative(hit.arrival, now)}</span> : null}
       </Cell>
@@ -234,11 +235,11 @@ function HitCells({ hit, showState }: { hit: HitSummary; showState: boolean }) {
         {hit.escalations > 0 ? <span className="small muted">{say("hits-escalated", { count: hit.escalations })}</span> : null}
       </Cell>
       <Cell label={say("hits-column-owner")}>
-        <bdi>{hit.unit}</bdi>
+        <Written>{hit.unit}</Written>
         {hit.claimed_by ? (
           <span className={mine ? "claimed mine" : "claimed"}>
             <UserCheck aria-hidden="true" size={14} />
-            {mine ? say("hits-claimed-by-you") : <bdi>{hit.claimed_by}</bdi>}
+            {mine ? say("hits-claimed-by-you") : <Written>{hit.claimed_by}</Written>}
           </span>
         ) : null}
         {showState && hit.state === "confirmed" ? <HitState state={hit.state} /> : null}

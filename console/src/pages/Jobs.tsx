@@ -11,6 +11,7 @@ import { Empty } from "../parts/Notice";
 import { Page } from "../parts/Page";
 import { Cell, Row, Table } from "../parts/Table";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import { digits, words } from "../words/labels";
 
 const route = getRouteApi("/frame/jobs");
@@ -97,7 +98,7 @@ function Imports({ jobs }: { jobs: readonly ImportJob[] }) {
           run={run}
           heading={
             <Link to="/lists/$id" params={{ id: run.list_id }}>
-              <bdi>{list}</bdi>
+              <Written>{list}</Written>
             </Link>
           }
         />

@@ -16,6 +16,7 @@ import { PageHeading } from "../parts/PageHeading";
 import { Uses, UsesChange } from "../parts/Uses";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import { digits } from "../words/labels";
 import { ProposeDialog } from "./list/ProposeDialog";
 
@@ -31,7 +32,7 @@ export function ListPage() {
       <p className="crumbs">
         <Link to="/lists">{say("page-lists")}</Link>
       </p>
-      <PageHeading title={say("lists-column-name")}>{query.data === undefined ? say("lists-column-name") : <bdi>{query.data.name}</bdi>}</PageHeading>
+      <PageHeading title={say("lists-column-name")}>{query.data === undefined ? say("lists-column-name") : <Written>{query.data.name}</Written>}</PageHeading>
       <Answer query={query} rows={4}>
         {(list) => <Whole list={list} />}
       </Answer>

@@ -15,6 +15,7 @@ import { Cell, Row, Table } from "../parts/Table";
 import { Uses } from "../parts/Uses";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import { digits, words } from "../words/labels";
 
 const COLUMNS = ["name", "uses", "records", "import", "grade", "owner"] as const;
@@ -64,10 +65,10 @@ function ListRow({ list }: { list: List }) {
     <Row>
       <Cell heading>
         <Link to="/lists/$id" params={{ id: list.id }} data-row-id={list.id} className="row-link">
-          <bdi>{list.name}</bdi>
+          <Written>{list.name}</Written>
         </Link>
         <span className="muted small source">
-          <bdi>{list.source}</bdi>
+          <Written>{list.source}</Written>
         </span>
       </Cell>
       <Cell label={say("lists-column-uses")}>
@@ -81,10 +82,10 @@ function ListRow({ list }: { list: List }) {
         <LastImport run={list.last_import} />
       </Cell>
       <Cell label={say("lists-column-grade")}>
-        <bdi>{list.grade}</bdi>
+        <Written>{list.grade}</Written>
       </Cell>
       <Cell label={say("lists-column-owner")}>
-        <bdi>{list.owner}</bdi>
+        <Written>{list.owner}</Written>
       </Cell>
     </Row>
   );

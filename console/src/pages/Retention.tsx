@@ -12,6 +12,7 @@ import { PageHeading } from "../parts/PageHeading";
 import { Cell, Row, Table } from "../parts/Table";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import { digits, words } from "../words/labels";
 import { term } from "../words/time";
 
@@ -95,7 +96,7 @@ function RuleRow({ rule }: { rule: RetentionRule }) {
       </Cell>
       <Cell label={say("retention-rule-term")}>{term(rule.when)}</Cell>
       <Cell label={say("retention-rule-source")}>
-        <bdi>{rule.source}</bdi>
+        <Written>{rule.source}</Written>
         {rule.checked === "secondary" ? <span className="muted small source">{say("retention-unconfirmed")}</span> : null}
       </Cell>
       <Cell label={say("retention-rule-held")} number>
@@ -167,7 +168,7 @@ function DueRow({ row }: { row: RetentionDue }) {
       </Cell>
       <Cell label={say("retention-due-action")}>{words("retention", row.action)}</Cell>
       <Cell label={say("retention-due-source")}>
-        <bdi>{row.source}</bdi>
+        <Written>{row.source}</Written>
       </Cell>
     </Row>
   );

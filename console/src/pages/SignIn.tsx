@@ -13,6 +13,7 @@ import { Mark } from "../parts/marks";
 import { PageHeading } from "../parts/PageHeading";
 import { ProblemNotice } from "../parts/ProblemNotice";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 
 const route = getRouteApi("/sign-in");
 
@@ -101,14 +102,14 @@ function Desk({ desk, onPick, isPending }: { desk: DemoDesk; onPick: () => void;
       <div>
         <p>
           <b>
-            <bdi>{desk.duty}</bdi>
+            <Written>{desk.duty}</Written>
           </b>
         </p>
         <p className="muted small">
-          <bdi>{desk.unit}</bdi>
+          <Written>{desk.unit}</Written>
         </p>
         <p>
-          <bdi>{desk.about}</bdi>
+          <Written>{desk.about}</Written>
         </p>
       </div>
       <Button onPress={onPick} isPending={isPending} icon={<ArrowRight aria-hidden="true" />}>

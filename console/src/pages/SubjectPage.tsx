@@ -10,6 +10,7 @@ import { History } from "../parts/History";
 import { IdentityCard } from "../parts/IdentityCard";
 import { Page } from "../parts/Page";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import { list, words } from "../words/labels";
 
 const route = getRouteApi("/frame/subjects/$id");
@@ -40,7 +41,7 @@ function Whole({ subject }: { subject: Subject }) {
             )}
           </Fact>
           <Fact label={say("hit-source-id")}>
-            <code>{subject.external_id}</code>
+            <code><Written>{subject.external_id}</Written></code>
           </Fact>
           <Fact label={say("hit-record")}>{words("recordState", subject.state)}</Fact>
           <Fact label={say("hit-categories")}>{list(subject.categories.map((category) => words("category", category)))}</Fact>

@@ -1,5 +1,6 @@
 import type { TravelDocument } from "../api/types";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import { words } from "../words/labels";
 import { partialDate } from "../words/partial-date";
 
@@ -10,9 +11,10 @@ export function Documents({ documents }: { documents: readonly TravelDocument[] 
       {documents.map((document) => (
         <li key={`${document.kind} ${document.number} ${document.issuer ?? ""}`}>
           <bdi>
-            <code>{document.number}</code>
+            <code><Written>{document.number}</Written></code>
           </bdi>{" "}
           <span className="muted">
+            <Written ours>
             {[
               words("document", document.kind),
               document.issuer ?? undefined,
@@ -20,6 +22,7 @@ export function Documents({ documents }: { documents: readonly TravelDocument[] 
             ]
               .filter((part) => part !== undefined)
               .join(", ")}
+            </Written>
           </span>
         </li>
       ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 
 /** Labelled values. A value that is not there is said to be missing, never left out. */
 export function Facts({ children, wide = false }: { children: ReactNode; wide?: boolean }) {
@@ -12,7 +13,7 @@ export function Fact({ label, children, missing = say("not-stated") }: { label: 
   return (
     <div className="fact">
       <dt>{label}</dt>
-      <dd>{empty ? <span className="muted">{missing}</span> : typeof children === "string" ? <bdi>{children}</bdi> : children}</dd>
+      <dd>{empty ? <span className="muted">{missing}</span> : typeof children === "string" ? <Written ours>{children}</Written> : children}</dd>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Identity } from "../api/types";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import { words } from "../words/labels";
 import { partialDate } from "../words/partial-date";
 import { Documents } from "./Documents";
@@ -19,7 +20,7 @@ export function IdentityCard({ identity }: { identity: Identity }) {
       <ul className="names">
         {identity.names.map((name) => (
           <li key={`${name.kind} ${name.full}`}>
-            <bdi className={name.kind === "primary" ? "name-main" : "name-other"}>{name.full}</bdi>{" "}
+            <Written className={name.kind === "primary" ? "name-main" : "name-other"}>{name.full}</Written>{" "}
             <span className="muted small">{words("nameKind", name.kind)}</span>
           </li>
         ))}

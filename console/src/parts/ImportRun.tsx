@@ -11,6 +11,7 @@ import { announce } from "../frame/announce";
 import { useMay } from "../frame/session";
 import { Say } from "../text/Say";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import { bytes, digits, words } from "../words/labels";
 import { AsSent } from "./AsSent";
 import { Button } from "./Button";
@@ -109,7 +110,7 @@ export function RowIssues({ run, open = false }: { run: Run; open?: boolean }) {
               {digits(issue.row)}
             </Cell>
             <Cell label={say("list-issue-column")}>
-              <bdi>{issue.column ?? ""}</bdi>
+              <Written>{issue.column ?? ""}</Written>
             </Cell>
             <Cell label={say("list-issue-kind")}>{words("rowIssue", issue.code)}</Cell>
             <Cell label={say("list-issue-message")} className="sentences">

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 
 import { Say } from "../text/Say";
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 import type { Change } from "../words/changes";
 import { Button } from "./Button";
 import { Notice } from "./Notice";
@@ -45,10 +46,10 @@ export function Meanwhile({ by, changes, possible, onAccept }: Props) {
             <Row key={change.what}>
               <Cell heading>{change.what}</Cell>
               <Cell label={say("changed-column-before")}>
-                <bdi>{change.before}</bdi>
+                <Written>{change.before}</Written>
               </Cell>
               <Cell label={say("changed-column-after")}>
-                <bdi>{change.after}</bdi>
+                <Written>{change.after}</Written>
               </Cell>
             </Row>
           ))}

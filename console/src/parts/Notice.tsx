@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 
 type Tone = "info" | "caution" | "danger" | "clear";
 
@@ -47,7 +48,7 @@ export function Missing({ sentences }: { sentences: readonly string[] }) {
       <ul className="missing">
         {sentences.map((sentence) => (
           <li key={sentence} lang="en">
-            <bdi>{sentence}</bdi>
+            <Written>{sentence}</Written>
           </li>
         ))}
       </ul>

@@ -14,6 +14,7 @@ import type { Passenger, PassengerHit } from "../api/types";
 import { useKeys } from "../frame/keys";
 import { useMay } from "../frame/session";
 import { compare, say } from "../text/text";
+import { Written } from "../text/Written";
 import { words } from "../words/labels";
 import { partialDate } from "../words/partial-date";
 import { hitsFirst, listedName } from "../words/traveller";
@@ -170,19 +171,23 @@ function PassengerCells({ passenger }: { passenger: Passenger }) {
       </Cell>
       <Cell heading>
         <bdi>
-          <span className="surname">{passenger.surname}</span>
-          {passenger.given === "" ? "" : `, ${passenger.given}`}
+          <Written className="surname">{passenger.surname}</Written>
+          {passenger.given === "" ? null : (
+            <>
+              , <Written>{passenger.given}</Written>
+            </>
+          )}
         </bdi>{" "}
         {passenger.masked ? <MaskedTag masked={passenger.masked} /> : null}
         {passenger.state === "cancelled" ? <Tag tone="caution">{say("person-cancelled")}</Tag> : null}
         <ByOrder target={{ kind: "passenger", id: passenger.id }} masked={passenger.masked ? passenger : undefined} />
       </Cell>
       <Cell label={say("fact-born")} className={/^\d{4}-\d\d-\d\d$/.test(passenger.birth ?? "") ? "unbroken" : ""}>{passenger.birth ? partialDate(passenger.birth) : absent}</Cell>
-      <Cell label={say("fact-nationality")}>{passenger.nationality ?? absent}</Cell>
+      <Cell label={say("fact-nationality")}>{passenger.nationality ? <Written>{passenger.nationality}</Written> : absent}</Cell>
       <Cell label={say("fact-documents")}>
         <Documents documents={passenger.documents} />
       </Cell>
-      <Cell label={say("fact-seat")}>{passenger.seat ?? <span className="muted">{say("not-sent")}</span>}</Cell>
+      <Cell label={say("fact-seat")}>{passenger.seat ? <Written>{passenger.seat}</Written> : <span className="muted">{say("not-sent")}</span>}</Cell>
       <Cell label={say("fact-role")}>{words("role", passenger.role)}</Cell>
     </>
   );

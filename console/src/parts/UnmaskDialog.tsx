@@ -43,6 +43,7 @@ export function UnmaskDialog({ passenger, onClose }: { passenger: Passenger; onC
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const left = useRef(false);
+  const sending = useRef(false);
   useEffect(() => {
     left.current = false;
     return () => {
@@ -54,8 +55,13 @@ export function UnmaskDialog({ passenger, onClose }: { passenger: Passenger; onC
   }, [missing]);
 
   const send = async (): Promise<void> => {
-    if (form.current === null) return;
-    const entered = new FormData(form.current);
+    if (form.current === null || sending.current) return;
+    sending.current = true;
+    await attempt(form.current);
+    sending.current = false;
+  };
+  const attempt = async (filled: HTMLFormElement): Promise<void> => {
+    const entered = new FormData(filled);
     const word = (name: string): string => String(entered.get(name) ?? "").trim();
     const file = (name: string): File | undefined => {
       const value = entered.get(name);

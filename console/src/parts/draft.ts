@@ -107,7 +107,7 @@ export function useDraft({ about, form, version, fields, seen, onRestore }: Opti
       const { own, others: rest } = split(kept.fields, form);
       others.current = rest;
       const { [SEEN]: was = "", ...entered } = own;
-      if (left || Object.keys(entered).length === 0 || now.current.text !== first) return;
+      if (left || Object.values(entered).every((entry) => entry === "") || now.current.text !== first) return;
       if (kept.until !== undefined) {
         saved.current = JSON.stringify(entered);
         setState({ is: "kept", until: kept.until, restored: true });

@@ -2,6 +2,7 @@ import { cloneElement, Fragment, type ReactElement, type ReactNode } from "react
 
 import { holder, type Piece, pieces } from "./pieces";
 import { say, type Values } from "./text";
+import { Written } from "./Written";
 
 interface Props {
   id: string;
@@ -16,7 +17,7 @@ export function Say({ id, values, elements }: Props) {
   const held: ReactNode[] = [];
   const given: Values = {};
   for (const [name, value] of Object.entries(values ?? {})) {
-    given[name] = typeof value === "number" ? value : holder(held.push(typeof value === "string" ? <bdi>{value}</bdi> : value) - 1);
+    given[name] = typeof value === "number" ? value : holder(held.push(typeof value === "string" ? <Written ours>{value}</Written> : value) - 1);
   }
   const draw = (piece: Piece, place: number): ReactNode => {
     if ("text" in piece) return piece.text;

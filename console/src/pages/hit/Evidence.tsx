@@ -3,6 +3,7 @@ import { Verdict } from "../../parts/marks";
 import { Empty } from "../../parts/Notice";
 import { Cell, Row, Table } from "../../parts/Table";
 import { say } from "../../text/text";
+import { Written } from "../../text/Written";
 import { words } from "../../words/labels";
 import { partialDate } from "../../words/partial-date";
 
@@ -37,7 +38,7 @@ function Value({ item, value, source }: { item: EvidenceItem; value: string | nu
       {value === undefined || value === null || value === "" ? (
         <span className="muted">{say("not-stated")}</span>
       ) : (
-        <bdi className="value">{shown(item, value)}</bdi>
+        <Written ours className="value">{shown(item, value)}</Written>
       )}
       {source === undefined ? null : <span className="muted small source">{source}</span>}
     </>
@@ -78,7 +79,7 @@ export function Evidence({ items }: { items: readonly EvidenceItem[] }) {
               <Value item={item} value={item.listed} source={listed === undefined ? item.listed_source : undefined} />
             </Cell>
             <Cell label={say("hit-compare")} className="sentences">
-              <bdi>{item.note}</bdi>
+              <Written>{item.note}</Written>
             </Cell>
           </Row>
         ))}

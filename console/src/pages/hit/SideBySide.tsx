@@ -8,6 +8,7 @@ import { Fact, Facts } from "../../parts/Facts";
 import { IdentityCard } from "../../parts/IdentityCard";
 import { MaskedTag, Tag } from "../../parts/marks";
 import { say } from "../../text/text";
+import { Written } from "../../text/Written";
 import { words } from "../../words/labels";
 import { partialDate } from "../../words/partial-date";
 
@@ -24,9 +25,13 @@ export function SideBySide({ hit }: { hit: HitDetail }) {
           <ul className="names">
             <li>
               <bdi className="name-main">
-                <span className="surname">{passenger.surname}</span>
-                {passenger.given === "" ? "" : `, ${passenger.given}`}
-              </bdi>{" "}
+          <Written className="surname">{passenger.surname}</Written>
+          {passenger.given === "" ? null : (
+            <>
+              , <Written>{passenger.given}</Written>
+            </>
+          )}
+        </bdi>{" "}
               {passenger.masked ? <MaskedTag masked={passenger.masked} /> : null}
               {passenger.state === "cancelled" ? <Tag tone="caution">{say("person-cancelled")}</Tag> : null}
             </li>
@@ -50,7 +55,7 @@ export function SideBySide({ hit }: { hit: HitDetail }) {
               {passenger.seat}
             </Fact>
             <Fact label={say("hit-booking")} missing={say("not-sent")}>
-              {passenger.locator ? <code>{passenger.locator}</code> : undefined}
+              {passenger.locator ? <code><Written>{passenger.locator}</Written></code> : undefined}
             </Fact>
           </Facts>
         </div>
@@ -65,7 +70,7 @@ export function SideBySide({ hit }: { hit: HitDetail }) {
             say("hit-listed")
           )}
           <span className="muted">
-            , <bdi>{subject.list_name}</bdi>
+            , <Written>{subject.list_name}</Written>
           </span>
         </h2>
         {subject.identities.map((identity) => (
@@ -81,7 +86,7 @@ export function SideBySide({ hit }: { hit: HitDetail }) {
             </Fact>
             <Fact label={say("hit-handling")}>{subject.handling}</Fact>
             <Fact label={say("hit-source-id")}>
-              <code>{subject.external_id}</code>
+              <code><Written>{subject.external_id}</Written></code>
             </Fact>
           </Facts>
         </div>

@@ -19,6 +19,7 @@ import { save } from "../../parts/save";
 import { Cell, Row, Table } from "../../parts/Table";
 import { Say } from "../../text/Say";
 import { say } from "../../text/text";
+import { Written } from "../../text/Written";
 import { digits, words } from "../../words/labels";
 
 const COLUMNS = ["position", "time", "kind", "actor", "basis", "prove"] as const;
@@ -92,7 +93,7 @@ function EntryRow({ entry, busy, onProve }: { entry: JournalEntry; busy: boolean
         <Moment at={entry.time} />
       </Cell>
       <Cell label={say("entries-column-kind")}>
-        <bdi>{entry.kind}</bdi>
+        <Written>{entry.kind}</Written>
         <span className="muted small source">
           {say("entries-place", { stream: words("stream", entry.stream), sequence: entry.sequence })}
         </span>
@@ -103,15 +104,15 @@ function EntryRow({ entry, busy, onProve }: { entry: JournalEntry; busy: boolean
         ))}
       </Cell>
       <Cell label={say("entries-column-actor")}>
-        <bdi>{entry.actor}</bdi>
+        <Written>{entry.actor}</Written>
         <span className="muted small source">
-          <bdi>{entry.unit}</bdi>
+          <Written>{entry.unit}</Written>
         </span>
       </Cell>
       <Cell label={say("entries-column-basis")}>
-        <bdi>{entry.purpose}</bdi>
+        <Written>{entry.purpose}</Written>
         <span className="muted small source">
-          <bdi>{entry.legal_basis}</bdi>
+          <Written>{entry.legal_basis}</Written>
         </span>
       </Cell>
       <Cell label={say("entries-column-prove")}>
