@@ -69,10 +69,10 @@ function Strip({ hit }: { hit: HitDetail }) {
         <Fact label={say("hits-column-flight")}>
           {mayReadFlights ? (
             <Link to="/flights/$id" params={{ id: hit.flight_id }}>
-              {hit.flight || say("hit-flight-not-named")}
+              <Written>{hit.flight || say("hit-flight-not-named")}</Written>
             </Link>
           ) : (
-            hit.flight
+            <Written>{hit.flight}</Written>
           )}{" "}
           <Written className="unbroken">{hit.route}</Written> <span className="muted">{words("regime", hit.regime)}</span>
         </Fact>

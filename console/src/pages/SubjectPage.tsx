@@ -34,10 +34,10 @@ function Whole({ subject }: { subject: Subject }) {
           <Fact label={say("lists-column-name")}>
             {mayReadLists ? (
               <Link to="/lists/$id" params={{ id: subject.list_id }}>
-                {subject.list_name}
+                <Written>{subject.list_name}</Written>
               </Link>
             ) : (
-              subject.list_name
+              <Written>{subject.list_name}</Written>
             )}
           </Fact>
           <Fact label={say("hit-source-id")}>

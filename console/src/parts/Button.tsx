@@ -24,7 +24,8 @@ export function Button({ children, kind = "plain", icon, onPress, isDisabled = f
       className={`button button-${kind}`}
       aria-disabled={off || undefined}
       onClick={(event) => {
-        if (off) event.preventDefault();
+        // The second half of a double click is not another wish.
+        if (off || event.detail > 1) event.preventDefault();
         else onPress?.();
       }}
     >

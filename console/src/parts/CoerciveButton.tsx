@@ -22,8 +22,8 @@ export function CoerciveButton({ children, onPress, isPending, plain = false }: 
       className={plain ? "button button-plain" : "button button-danger"}
       aria-disabled={isPending}
       onKeyDown={refuseEnter}
-      onClick={() => {
-        if (!isPending) onPress();
+      onClick={(event) => {
+        if (!isPending && event.detail <= 1) onPress();
       }}
     >
       {isPending ? say("sending") : children}

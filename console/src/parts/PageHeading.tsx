@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
 import { say } from "../text/text";
+import { Written } from "../text/Written";
 
 let firstPage = true;
 
@@ -28,7 +29,7 @@ export function PageHeading({ children, title, takesFocus = true, aside }: Props
   return (
     <div className="page-heading">
       <h1 ref={heading} tabIndex={-1}>
-        {children}
+        {typeof children === "string" ? <Written ours>{children}</Written> : children}
       </h1>
       {aside}
     </div>

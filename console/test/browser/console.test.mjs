@@ -2,6 +2,7 @@
 import { after, before } from "node:test";
 
 import { startMock } from "../mock/server.mjs";
+import { badInputTests } from "./bad-input.mjs";
 import { endToEndTests } from "./end-to-end.mjs";
 import { importTests } from "./imports.mjs";
 import { pageTests } from "./pages.mjs";
@@ -21,7 +22,7 @@ after(async () => {
   await mock.stop();
 });
 
-// ONLY=pages, tasks, people or node runs one part while working on it.
+// ONLY=pages, tasks, people, bad-input or node runs one part while working on it.
 const only = process.env.ONLY;
 if (only === undefined || only === "pages") pageTests(() => mock);
 if (only === undefined || only === "tasks") {
@@ -29,4 +30,5 @@ if (only === undefined || only === "tasks") {
   importTests(() => mock);
 }
 if (only === undefined || only === "people") peopleTests(() => mock);
+if (only === undefined || only === "bad-input") badInputTests(() => mock);
 if (only === undefined || only === "node") endToEndTests();

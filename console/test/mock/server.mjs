@@ -90,7 +90,10 @@ async function handle(mock, request, response) {
     return undefined;
   }
   const lost = mock.faults.find((candidate) => candidate.after === true && candidate.times > 0 && candidate.match.test(`${request.method} ${path}`));
-  const answer = route(mock, request.method, path, url.searchParams, body, caller, idempotency);
+  // The same change sent again is answered as before, not made again.
+  const again = idempotency === undefined ? undefined : mock.world.answered.get(`${caller.actor} ${idempotency}`);
+  const answer = again ?? route(mock, request.method, path, url.searchParams, body, caller, idempotency);
+  if (idempotency !== undefined) mock.world.answered.set(`${caller.actor} ${idempotency}`, structuredClone(answer));
   if (lost !== undefined) {
     // The work is done and the line drops before the answer.
     lost.times -= 1;

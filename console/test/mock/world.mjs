@@ -72,6 +72,7 @@ export function makeWorld({ hits = 48, now = Date.now() } = {}) {
     due: makeDue(now),
     erasures: [],
     drafts: new Map(),
+    answered: new Map(),
   };
   for (const flight of flights) world.passengers.set(flight.id, makePassengers(flight, world.hits));
   return world;

@@ -13,6 +13,7 @@ import { Meanwhile } from "../../parts/Meanwhile";
 import { DialogProblem } from "../../parts/ProblemNotice";
 import { Say } from "../../text/Say";
 import { say } from "../../text/text";
+import { Written } from "../../text/Written";
 import { changesOf } from "../../words/changes";
 import { words } from "../../words/labels";
 import { type Action, useHitAction } from "./actions";
@@ -153,7 +154,7 @@ export function DecisionDialog({ kind, hit, onClose, onDone }: Props) {
         {choicesOf(kind, hit).map((ground) => (
           <Radio key={ground.code} value={ground.code} className="choice">
             <span className="choice-dot" aria-hidden="true" />
-            <bdi>{kind === "hand-over" ? ground.label : words("ground", ground.code, ground.label)}</bdi>
+            <Written>{kind === "hand-over" ? ground.label : words("ground", ground.code, ground.label)}</Written>
           </Radio>
         ))}
         {faultOf("choice") === undefined ? null : <p className="field-error">{faultOf("choice")}</p>}

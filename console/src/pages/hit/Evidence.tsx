@@ -2,6 +2,7 @@ import type { EvidenceItem } from "../../api/types";
 import { Verdict } from "../../parts/marks";
 import { Empty } from "../../parts/Notice";
 import { Cell, Row, Table } from "../../parts/Table";
+import { Say } from "../../text/Say";
 import { say } from "../../text/text";
 import { Written } from "../../text/Written";
 import { words } from "../../words/labels";
@@ -16,7 +17,7 @@ function Heading({ label, source }: { label: string; source: string | undefined 
   return (
     <>
       {label}
-      {source === undefined ? null : <span className="source heading-source">{source}</span>}
+      {source === undefined ? null : <span className="source heading-source"><Written>{source}</Written></span>}
     </>
   );
 }
@@ -40,7 +41,7 @@ function Value({ item, value, source }: { item: EvidenceItem; value: string | nu
       ) : (
         <Written ours className="value">{shown(item, value)}</Written>
       )}
-      {source === undefined ? null : <span className="muted small source">{source}</span>}
+      {source === undefined ? null : <span className="muted small source"><Written>{source}</Written></span>}
     </>
   );
 }
@@ -86,7 +87,7 @@ export function Evidence({ items }: { items: readonly EvidenceItem[] }) {
       </Table>
       {traveller === undefined || listed === undefined ? null : (
         <p className="muted small narrow-only">
-          {say("hit-sources", { traveller, listed })}
+          <Say id="hit-sources" values={{ traveller, listed }} />
         </p>
       )}
     </>
