@@ -274,7 +274,8 @@ function hits(mock, id, query, caller) {
   if (id !== undefined) return { body: { ...found(world.hits.find((hit) => hit.id === id)), as_of: world.position } };
   const state = query.get("state") ?? "open";
   const kept = world.hits.filter((hit) => inFilter(hit, state, caller) && (query.get("flight") ?? hit.flight_id) === hit.flight_id && (query.get("unit") ?? hit.unit) === hit.unit);
-  return { body: page(mock, kept.map(summary), query) };
+  const answer = page(mock, kept, query);
+  return { body: { ...answer, items: answer.items.map(summary) } };
 }
 
 function decide(mock, hit, action, body, caller) {
