@@ -193,7 +193,8 @@ export function badInputTests(mockOf) {
     // As a thumb held at the end of the bar: the page asks for more whenever its end is in sight.
     const reached = await page.evaluate(async () => {
       const last = () => Number([...document.querySelectorAll("table tbody tr[data-index]")].at(-1)?.getAttribute("aria-rowindex") ?? 0);
-      const until = Date.now() + 120_000;
+      // A guard against hanging on a slow machine, no measure of speed.
+      const until = Date.now() + 300_000;
       while (last() < 90_001 && Date.now() < until) {
         window.scrollTo(0, document.documentElement.scrollHeight);
         await new Promise((resolve) => setTimeout(resolve, 16));
