@@ -1464,8 +1464,8 @@ export interface components {
             sex?: string | null;
         };
         /**
-         * @description One run of an import. A preview has the state `preview` and no run behind it: its id is `preview`, `added` counts the
-         *     records that would be taken, and nothing is compared with the list.
+         * @description One run of an import. A preview has the state `preview` and no run behind it: its id is `preview`, and its counts are
+         *     those the import would end with.
          */
         ImportRun: {
             /** @description Who. */

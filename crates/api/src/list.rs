@@ -115,8 +115,8 @@ pub struct ImportParams {
     pub complete: Option<bool>,
 }
 
-/// One run of an import. A preview has the state `preview` and no run behind it: its id is `preview`, `added` counts the
-/// records that would be taken, and nothing is compared with the list.
+/// One run of an import. A preview has the state `preview` and no run behind it: its id is `preview`, and its counts are
+/// those the import would end with.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ImportRun {
     /// Id.
