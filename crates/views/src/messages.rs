@@ -24,14 +24,13 @@ pub(crate) fn fold(tables: &Transaction<'_>, entry: &Entry) -> Result<(), ViewEr
     let message = entry.header.entity.as_bytes();
     let MessageEvent::Received { feed, regime, outcome, flights, issues, .. } = payload::event(entry)?;
     let issues = issues.iter().filter(|issue| issue.severity != "hint").count();
-    tables.prepare_cached("INSERT INTO messages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?.execute((
+    tables.prepare_cached("INSERT INTO messages VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute((
         message,
         micros(entry.header.meta.time),
         feed,
         outcome,
         regime,
         issues.cast_signed(),
-        entry.header.day.map(day_number),
     ))?;
     travel_day(tables, entry)?;
     for flight in flights {

@@ -38,9 +38,8 @@ CREATE INDEX subjects_removed ON subjects (removed) WHERE removed IS NOT NULL;
 
 CREATE TABLE messages (
   id BLOB PRIMARY KEY, received INTEGER NOT NULL, feed TEXT NOT NULL, outcome TEXT NOT NULL, regime TEXT NOT NULL,
-  issues INTEGER NOT NULL, day INTEGER
+  issues INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX messages_of_day ON messages (day);
 CREATE TABLE message_flights (
   message BLOB NOT NULL, flight BLOB NOT NULL, screened INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (message, flight)
 ) STRICT, WITHOUT ROWID;

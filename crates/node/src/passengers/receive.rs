@@ -174,11 +174,6 @@ impl Node {
             for about in &about {
                 stored.push((about.flight, self.merge(context, message, about, &mut batch)?));
             }
-            // It goes with the last of its flights, not before: it alone says under which law they were reported.
-            let last = batch.entries.iter().filter_map(|entry| entry.day).max();
-            if let Some(first) = batch.entries.first_mut() {
-                first.day = last;
-            }
             match self.append_and_search(batch, stored, use_of(regime)) {
                 // Or the term of somebody on the flight ended since it was read.
                 Err(error) if error.is_race() && attempt < ATTEMPTS => {}

@@ -3,8 +3,7 @@
 use jiff::SignedDuration;
 use liaison_domain::ids::FlightId;
 use liaison_domain::message::MessageEvent;
-use liaison_journal::AppendError;
-use liaison_journal::Position;
+use liaison_journal::{AppendError, PartState, Position};
 use liaison_node::NodeError;
 use liaison_node::retention::Budget;
 use liaison_policy::Role;
@@ -135,18 +134,18 @@ fn the_same_bytes_after_their_day_is_gone_are_refused_and_say_why() {
 }
 
 #[test]
-fn a_message_stays_as_long_as_the_flights_it_is_about() {
+fn a_flight_keeps_its_law_when_its_message_is_gone() {
     let mut world = World::new(32);
     world.now = "2026-02-15T10:00:00Z".parse().unwrap();
     let received = world.receive("carriers-pnr", &message()).unwrap();
-    let day = world.journal.entity(received.message.id.0).unwrap()[0].header.day;
-    assert_eq!(day, Some("2026-02-20".parse().unwrap()), "the day of the flight, not of the message");
-    // On the eve of the flight's last day everything is still known to views that are folded anew.
+    // On the eve of the flight's last day the message of five days before is gone already.
     world.now = "2031-02-19T23:00:00Z".parse().unwrap();
     let clock = world.as_("clock", Role::Operator);
     world.node.confirm_clock(&clock).unwrap();
     world.node.run_retention(&clock, Budget::ALL).unwrap();
+    let told = world.journal.entity(received.message.id.0).unwrap();
+    assert_eq!(told[0].part("event"), Some(&PartState::Expired));
     let regimes = |world: &World| flights(world).into_iter().map(|flight| flight.row.regimes).collect::<Vec<_>>();
     assert_eq!(regimes(&world), [Some("pnr".to_owned())]);
-    assert_eq!(regimes(&World::again(&world)), regimes(&world));
+    assert_eq!(regimes(&World::again(&world)), regimes(&world), "also for views that are folded anew");
 }

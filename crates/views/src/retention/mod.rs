@@ -206,14 +206,19 @@ fn leave(tables: &Transaction<'_>, flight: &[u8; 16], was_masked: bool, now_mask
 /// Nothing of a day is readable any more, so that a fold from the start would not find it either.
 fn expired(tables: &Transaction<'_>, day: Date) -> rusqlite::Result<()> {
     let number = day_number(day);
+    let from = number * DAY;
     for sql in [
         "DELETE FROM passengers WHERE flight IN (SELECT id FROM flights WHERE day = ?1)",
         "DELETE FROM flights WHERE day = ?1",
         "DELETE FROM travel_days WHERE day = ?1",
-        "DELETE FROM message_flights WHERE message IN (SELECT id FROM messages WHERE day = ?1)",
-        "DELETE FROM messages WHERE day = ?1",
     ] {
         tables.execute(sql, [number])?;
+    }
+    for sql in [
+        "DELETE FROM message_flights WHERE message IN (SELECT id FROM messages WHERE received >= ?1 AND received < ?2)",
+        "DELETE FROM messages WHERE received >= ?1 AND received < ?2",
+    ] {
+        tables.execute(sql, [from, from + DAY])?;
     }
     tables.execute("DELETE FROM message_flights WHERE flight NOT IN (SELECT id FROM flights)", []).map(drop)
 }
