@@ -40,7 +40,7 @@ impl Node {
         most: usize,
     ) -> Result<Printed<Vec<DayFlight>>, NodeError> {
         let printed = self.at_rest(|| self.flights_of_day(context, day, flight, most))?;
-        let people = |flight: &DayFlight| flight.people.iter().map(|(person, _)| person.id.0).collect::<Vec<Uuid>>();
+        let people = |flight: &DayFlight| flight.people.iter().map(|person| person.id.0).collect::<Vec<Uuid>>();
         let shown = printed.of.iter().flat_map(|flight| [vec![flight.flight.row.id.0], people(flight)].concat());
         self.consulted(context, "passengers.printed", shown)?;
         Ok(printed)

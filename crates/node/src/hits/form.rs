@@ -8,7 +8,6 @@ use liaison_views::payload;
 
 use super::HitView;
 use super::review::WORDS;
-use crate::passengers::Kept;
 use crate::{Node, NodeError, OpContext};
 
 /// The decision of a person.
@@ -37,8 +36,6 @@ pub struct DecisionView {
 pub struct HitForm {
     /// As on screen.
     pub view: HitView,
-    /// What is kept of the traveller's record.
-    pub traveller: Kept,
     /// The decision that stands: a hit opened again has none.
     pub decision: Option<DecisionView>,
     /// Reviews, then outcomes, each oldest first.
@@ -77,12 +74,7 @@ impl Node {
                 _ => {}
             }
         }
-        let traveller = match &view.passenger.person {
-            None => Kept::Nothing,
-            Some(_) if self.passenger_state(view.passenger.id.0, view.passenger.version)?.state.masked => Kept::Masked,
-            Some(_) => Kept::Whole,
-        };
-        Ok(HitForm { obligations: self.obligations_of(hit, entries.len())?, view, traveller, decision })
+        Ok(HitForm { obligations: self.obligations_of(hit, entries.len())?, view, decision })
     }
 
     /// What was and is owed about a hit; there are no more rounds than entries.

@@ -1,6 +1,6 @@
 //! The flights that arrive on one day, each with everybody who is or was on it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -14,24 +14,13 @@ use super::PassengerView;
 use super::read::FlightView;
 use crate::{Node, NodeError, OpContext};
 
-/// What is kept of a traveller's record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
-    /// Everything.
-    Whole,
-    /// What names the person is sealed.
-    Masked,
-    /// Nothing.
-    Nothing,
-}
-
 /// A flight of the day.
 #[derive(Debug, Clone)]
 pub struct DayFlight {
     /// The flight.
     pub flight: FlightView,
     /// Everybody who is or was on it, by surname.
-    pub people: Vec<(PassengerView, Kept)>,
+    pub people: Vec<PassengerView>,
 }
 
 /// No local time is further from UTC.
@@ -66,26 +55,17 @@ impl Node {
             return Err(NodeError::NotFound("flight on this day"));
         }
         self.consulted(context, "flights.listed", flights.iter().map(|view| view.row.id.0))?;
-        let mut rows = Vec::with_capacity(flights.len());
+        let mut people = 0;
         for view in &flights {
-            rows.push(self.views.passengers(view.row.id)?);
+            people += self.views.passengers(view.row.id)?.len();
         }
-        if rows.iter().map(Vec::len).sum::<usize>() > most {
+        if people > most {
             let message = format!("more than {most} people arrive on this day: name one flight of it");
             return Err(NodeError::Invalid { field: "flight".to_owned(), message });
         }
         let mut found = Vec::with_capacity(flights.len());
-        for (flight, rows) in flights.into_iter().zip(rows) {
-            let masked: BTreeMap<Uuid, bool> = rows.iter().map(|row| (row.id.0, row.masked.is_some())).collect();
-            let people = self.passengers(context, flight.row.id)?.into_iter().map(|person| {
-                let kept = match (&person.person, masked.get(&person.id.0)) {
-                    (None, _) => Kept::Nothing,
-                    (Some(_), Some(false)) => Kept::Whole,
-                    (Some(_), _) => Kept::Masked,
-                };
-                (person, kept)
-            });
-            found.push(DayFlight { people: people.collect(), flight });
+        for flight in flights {
+            found.push(DayFlight { people: self.passengers(context, flight.row.id)?, flight });
         }
         Ok(found)
     }

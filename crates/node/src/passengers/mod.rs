@@ -11,7 +11,7 @@ mod screen;
 mod statement;
 mod unmask;
 
-pub use day::{DayFlight, Kept};
+pub use day::DayFlight;
 pub use masking::MASKED;
 pub use quarantine::{FileQuarantine, MemoryQuarantine, Quarantine};
 pub use read::{FlightDetail, FlightView, MaskedView, MessageView, PassengerView};

@@ -2,7 +2,7 @@
 
 use liaison_crypto::hex;
 use liaison_node::hits::{DecisionView, HitForm};
-use liaison_node::passengers::{DayFlight, Kept};
+use liaison_node::passengers::{DayFlight, PassengerView};
 use liaison_node::{Bundle, Config, Environment, Header, OpContext};
 use liaison_print as print;
 
@@ -40,7 +40,7 @@ pub(crate) fn form(form: HitForm, config: &Config, context: &OpContext, position
     });
     print::HitForm {
         obligations: owed.collect(),
-        traveller: record(form.traveller),
+        traveller: record(&form.view.passenger),
         decision: form.decision.map(decision),
         hit: super::hit_detail(form.view, config, context.now, position),
     }
@@ -62,11 +62,12 @@ fn decision(view: DecisionView) -> print::Decision {
     }
 }
 
-const fn record(kept: Kept) -> print::Record {
-    match kept {
-        Kept::Whole => print::Record::Whole,
-        Kept::Masked => print::Record::Masked,
-        Kept::Nothing => print::Record::Erased,
+/// What is left of a traveller's record.
+const fn record(view: &PassengerView) -> print::Record {
+    match (&view.person, &view.masked) {
+        (None, _) => print::Record::Erased,
+        (Some(_), Some(_)) => print::Record::Masked,
+        (Some(_), None) => print::Record::Whole,
     }
 }
 
@@ -77,7 +78,7 @@ pub(crate) fn day(day: String, flights: Vec<DayFlight>) -> print::PassengersOfDa
         people: of
             .people
             .into_iter()
-            .map(|(view, kept)| print::DayPassenger { passenger: super::passenger(view), record: record(kept) })
+            .map(|view| print::DayPassenger { record: record(&view), passenger: super::passenger(view) })
             .collect(),
     });
     print::PassengersOfDay { day, flights: flights.collect() }
