@@ -39,7 +39,7 @@ impl Node {
             (kept, total)
         } else {
             let from = end.saturating_sub(1).saturating_sub(u64::try_from(limit).unwrap_or(u64::MAX));
-            let mut kept = self.journal.read(Position(from), limit)?;
+            let mut kept = self.journal.follow(Position(from), limit)?;
             kept.retain(|entry| entry.position().0 < end);
             (kept, self.head().0)
         };
