@@ -121,12 +121,12 @@ impl Node {
     fn notices(&self, context: &OpContext) -> Result<Vec<Notice>, NodeError> {
         let mut notices = Vec::new();
         if context.permit(Action::RetentionRead).is_ok() {
-            let status = self.retention_now(context)?;
-            if status.clock != ClockState::Sound {
+            if self.clock_state(context.now) != ClockState::Sound {
                 notices.push(Notice::ClockDoubted);
             }
-            if status.backlog > 0 {
-                notices.push(Notice::RetentionOverdue(status.backlog));
+            let overdue = self.retention_backlog(context)?;
+            if overdue > 0 {
+                notices.push(Notice::RetentionOverdue(overdue));
             }
         }
         if context.permit(Action::ListsRead).is_ok() && self.views.lists()?.iter().all(|list| list.uses == 0) {

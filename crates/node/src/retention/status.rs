@@ -107,7 +107,14 @@ impl Node {
         Ok(status)
     }
 
-    pub(crate) fn retention_now(&self, context: &OpContext) -> Result<RetentionStatus, NodeError> {
+    /// Due and not yet done, over all rules.
+    pub(crate) fn retention_backlog(&self, context: &OpContext) -> Result<u64, NodeError> {
+        let held = self.views.passengers_held()?;
+        let terms = context.policy.retention().terms().iter();
+        terms.map(|term| Ok(self.held_and_due(context, term, &held)?.1)).sum()
+    }
+
+    fn retention_now(&self, context: &OpContext) -> Result<RetentionStatus, NodeError> {
         let ago = |hours| context.now.saturating_sub(SignedDuration::from_hours(hours)).unwrap_or(Timestamp::MIN);
         let counts = Counts {
             held: self.views.passengers_held()?,
